@@ -1,0 +1,71 @@
+import {
+  blamedPlace,
+  createOwners,
+  defineRule,
+  describeSource,
+  keyOf,
+  lookupsIn,
+  pathTo,
+  walkTrace,
+  type Lookup,
+} from '../../src/engine/rule-api.js';
+
+export default defineRule({
+  id: 'idor-lookup',
+  title: 'A row is chosen by the request and not tied to the caller',
+  severity: 'high',
+  precision: 'high',
+  standards: {
+    cwe: [639, 566, 863],
+    top10: ['A01:2025'],
+    api: ['API1:2023'],
+    asvs: ['8.2.2', '8.4.1'],
+    pci: ['6.2.4', '7.2'],
+  },
+  messages: {
+    row: '{entry} {does} of any owner. {source}, and nothing ties it to the caller.',
+    parent:
+      '{entry} creates {entity} below a parent of any owner. {source}, and nothing ties that parent to the caller.',
+    gateway: '{entry} {does} at the gateway, whoever they belong to. {source}, and nothing ties it to the caller.',
+  },
+  fixes: {
+    row: "Add the caller's own id or tenant to the selector of {entity}, or compare the owner and end the request before the row is used.",
+    parent: "Find the parent in the caller's scope first, and create {entity} below the row that was found.",
+    gateway:
+      "Use the id stored on the caller's own row, or compare the customer of {entity} with the caller's before it is used.",
+  },
+  check({ traces, program, config }, report) {
+    const walks = traces.filter(({ entry }) => entry.kind === 'route' || entry.kind === 'action').map(walkTrace);
+    const owners = createOwners(program, config.owners, walks);
+    const lookups = walks.flatMap((walk) => lookupsIn(walk, owners));
+    const safe = lookups.filter(({ tied }) => tied === 'yes');
+    for (const lookup of lookups) {
+      if (lookup.tied === 'yes') continue;
+      const { walk, occurrence, entity } = lookup;
+      const sharing = safe.filter((one) => keyOf(one.occurrence.node.at) === keyOf(occurrence.node.at));
+      const parts = {
+        at: blamedPlace(
+          occurrence,
+          sharing.map((one) => one.occurrence),
+        ),
+        entry: walk.trace.entry.label,
+        path: pathTo(walk, occurrence),
+        related:
+          lookup.use === undefined ? [] : [{ at: lookup.use.node.at, text: 'what was found is used here', depth: 0 }],
+        effects: [occurrence.node.at],
+        confidence: lookup.confidence,
+        shape: `${occurrence.node.what}:${entity}:${[...new Set(lookup.chosen.map(({ field }) => field))].sort().join(',')}`,
+      };
+      report({ ...parts, ...wording(lookup) });
+    }
+  },
+});
+
+function wording({ kind, entity, does, chosen }: Lookup) {
+  const [first] = chosen;
+  const source = describeSource(first);
+  if (kind === 'parent') return { message: 'parent', data: { entity, source } } as const;
+  return kind === 'gateway'
+    ? ({ message: 'gateway', data: { does, entity, source } } as const)
+    : ({ message: 'row', data: { does, entity, source } } as const);
+}

@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity()
+export class Merchant {
+  @PrimaryColumn()
+  id: string;
+
+  @Column()
+  name: string;
+}

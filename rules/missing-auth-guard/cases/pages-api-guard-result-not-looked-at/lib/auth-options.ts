@@ -1,0 +1,10 @@
+import type { NextAuthOptions } from 'next-auth';
+import EmailProvider from 'next-auth/providers/email';
+
+export const authOptions: NextAuthOptions = {
+  providers: [EmailProvider({ server: process.env.EMAIL_SERVER, from: 'no-reply@ledgerline.example' })],
+  callbacks: {
+    jwt: ({ token, user }) => (user ? { ...token, role: user.role } : token),
+    session: ({ session, token }) => ({ ...session, user: { ...session.user, id: token.sub, role: token.role } }),
+  },
+};

@@ -1,0 +1,97 @@
+import {
+  authenticationAt,
+  createOwners,
+  defineRule,
+  isPublicRoute,
+  letsIn,
+  pathTo,
+  roleGaps,
+  sensitiveEffects,
+  walkTrace,
+  type Sensitive,
+  type Walk,
+} from '../../src/engine/rule-api.js';
+
+export default defineRule({
+  id: 'missing-auth-guard',
+  title: 'Owned data, money or a gateway is reached without a guard',
+  severity: 'critical',
+  precision: 'high',
+  standards: {
+    cwe: [306, 862, 287, 863],
+    top10: ['A07:2025', 'A01:2025'],
+    api: ['API2:2023', 'API5:2023'],
+    asvs: ['8.2.1', '8.3.1'],
+    pci: ['6.2.4', '7.2'],
+  },
+  subsumes: ['idor-lookup'],
+  messages: {
+    open: '{entry} {does} for callers nobody has identified. No guard on the way here ends the request of an unknown caller.',
+    unseen: '{entry} {does}, and no guard could be seen on the way. {why}; it may be the guard.',
+    role: '{entry} {does} for every signed-in caller, while {count} routes beside it ask for a role or permission first. {sibling} is one of them.',
+  },
+  fixes: {
+    open: 'Put a guard before {entry} that ends the request unless the caller is known, or list the route under `public` if it is meant to be open.',
+    unseen: 'Name the guard under `guards` in the configuration, or put one before {entry}.',
+    role: 'Ask for the same role or permission in {entry} as the routes beside it do.',
+  },
+  check({ traces, program, config }, report) {
+    const walks = traces
+      .filter(
+        ({ entry }) => (entry.kind === 'route' || entry.kind === 'action') && !isPublicRoute(entry, config.public),
+      )
+      .map(walkTrace);
+    const owners = createOwners(program, config.owners, walks);
+    const open = new Set<Walk>();
+    for (const walk of walks) {
+      const reached = unguarded(walk, letsIn(walk, owners) ? [] : sensitiveEffects(walk, owners));
+      const [first] = reached;
+      if (first === undefined) continue;
+      open.add(walk);
+      const { entry } = walk.trace;
+      const parts = {
+        at: entry.at,
+        entry: entry.label,
+        path: pathTo(walk, first.occurrence).toReversed(),
+        shape: [...new Set(reached.map(({ does }) => does))].sort().join(','),
+        effects: reached.map(({ occurrence }) => occurrence.node.at),
+      };
+      if (first.why === undefined)
+        report({ ...parts, message: 'open', data: { does: first.does }, confidence: 'high' });
+      else report({ ...parts, message: 'unseen', data: { does: first.does, why: first.why }, confidence: 'low' });
+    }
+    for (const { walk, write, does, siblings } of roleGaps(walks, owners)) {
+      const [sibling] = siblings;
+      if (open.has(walk) || sibling === undefined) continue;
+      open.add(walk);
+      report({
+        message: 'role',
+        data: { does, count: siblings.length, sibling: sibling.trace.entry.label },
+        at: walk.trace.entry.at,
+        entry: walk.trace.entry.label,
+        path: pathTo(walk, write).toReversed(),
+        related: siblings.map(({ trace: { entry } }) => ({
+          at: entry.at,
+          text: `${entry.label} asks for a role`,
+          depth: 0,
+        })),
+        confidence: 'medium',
+        shape: `role:${does}`,
+        effects: [write.node.at],
+      });
+    }
+  },
+});
+
+interface Reached extends Sensitive {
+  /** Why it could not be told whether there is a guard. */
+  readonly why?: string;
+}
+
+/** The effects no guard stands before; when there are none, those where it could not be told. */
+function unguarded(walk: Walk, effects: readonly Sensitive[]): readonly Reached[] {
+  const judged = effects.map((effect) => ({ effect, guarded: authenticationAt(walk, effect.occurrence) }));
+  const absent = judged.filter(({ guarded }) => guarded.is === 'absent').map(({ effect }) => effect);
+  if (absent.length > 0) return absent;
+  return judged.flatMap(({ effect, guarded }) => (guarded.is === 'unknown' ? [{ ...effect, why: guarded.why }] : []));
+}

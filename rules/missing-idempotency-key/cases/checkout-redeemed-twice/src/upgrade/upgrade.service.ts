@@ -1,0 +1,31 @@
+import { ForbiddenException, Injectable } from '@nestjs/common';
+import Stripe from 'stripe';
+
+import { PrismaService } from '../prisma.service';
+
+@Injectable()
+export class UpgradeService {
+  private readonly stripe = new Stripe(process.env.STRIPE_SECRET_KEY ?? '');
+
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** The address of the return page can be opened again: each time another subscription begins. */
+  async startSubscription(userId: string, sessionId: string) {
+    const session = await this.paidSession(userId, sessionId);
+    return this.prisma.subscription.create({ data: { userId, price: session.amount_total ?? 0 } }); // expect: missing-idempotency-key
+  }
+
+  async grantLicence(userId: string, sessionId: string) {
+    const session = await this.paidSession(userId, sessionId);
+    return this.prisma.licence.create({ // ok: missing-idempotency-key
+      data: { userId, price: session.amount_total ?? 0, checkoutSessionId: session.id },
+    });
+  }
+
+  private async paidSession(userId: string, sessionId: string): Promise<Stripe.Checkout.Session> {
+    const session = await this.stripe.checkout.sessions.retrieve(sessionId); // expect-spurious: idor-lookup — what is compared after a gateway lookup does not tie it
+    if (session.client_reference_id !== userId) throw new ForbiddenException();
+    if (session.payment_status !== 'paid') throw new ForbiddenException('not paid');
+    return session;
+  }
+}

@@ -1,0 +1,50 @@
+import type { CallEffect, KeyDefect, Occurrence, SchemaView, Walk } from '../../src/engine/rule-api.js';
+import { keyDefect, moneyCalls, nameOfCall, onceAt } from '../../src/engine/rule-api.js';
+import { NOTHING, type Repetition } from './repetition.js';
+
+/** Calls that move money again when they are repeated: no key, another key each time, one key for different things. */
+export function repeatedCalls(walk: Walk, view: SchemaView): readonly Repetition[] {
+  return moneyCalls(walk).flatMap((call): Repetition[] => {
+    const defect = keyDefect(walk, call, view);
+    if (defect.is === 'none') return [];
+    // Whoever claimed the state first calls once.
+    const once = onceAt(walk, call, view.entities);
+    if (once.is === 'once') return [];
+    const isSure = once.is === 'absent' && defect.is !== 'unknown';
+    const { shape, what } = SHAPES[wordOf(defect)];
+    return [
+      {
+        shape,
+        effect: call,
+        data: { ...NOTHING, ...nameOfCall(call.node), what },
+        confidence: isSure ? sureness(walk, call, shape) : 'low',
+      },
+    ];
+  });
+}
+
+type Word = 'absent' | 'unknown' | 'random' | 'time' | 'constant' | 'owner';
+
+const SHAPES: Readonly<Record<Word, Pick<Repetition, 'shape'> & { readonly what: string }>> = {
+  absent: { shape: 'absent', what: '' },
+  unknown: { shape: 'absent', what: '' },
+  random: { shape: 'fresh', what: 'randomness' },
+  time: { shape: 'fresh', what: 'the time' },
+  constant: { shape: 'shared', what: 'is always the same' },
+  owner: { shape: 'shared', what: 'names only whose it is' },
+};
+
+function wordOf(defect: Exclude<KeyDefect, { is: 'none' }>): Word {
+  if (defect.is === 'fresh') return defect.from;
+  return defect.is === 'shared' ? defect.by : defect.is;
+}
+
+/** Unseen callers may call once; plain HTTP is known by its address only. */
+function sureness(
+  { trace }: Walk,
+  { node }: Occurrence<CallEffect>,
+  shape: Repetition['shape'],
+): Repetition['confidence'] {
+  if (trace.entry.kind === 'callable') return node.service === 'http' ? 'low' : 'medium';
+  return shape === 'shared' || node.service === 'http' ? 'medium' : 'high';
+}

@@ -1,0 +1,30 @@
+import type { Occurrence, SchemaView, Walk, WriteEffect } from '../../src/engine/rule-api.js';
+import { deliveryOf, dominates, effectsIn, ledgerChange, onceAt } from '../../src/engine/rule-api.js';
+import { NOTHING, type Repetition } from './repetition.js';
+
+/** Changes of balances and credits that are made again for a repeated request or message; of each way the first one. */
+export function repeatedWrites(walk: Walk, view: SchemaView): readonly Repetition[] {
+  const delivery = deliveryOf(walk);
+  if (delivery === undefined) return [];
+  const found: Repetition[] = [];
+  for (const write of effectsIn(walk, 'write')) {
+    const column = ledgerChange(write.node, view.entities);
+    if (column === undefined || found.some(({ effect }) => dominates(effect, write))) continue;
+    const once = onceAt(walk, write, view.entities);
+    if (once.is === 'once') continue;
+    const entity = entityOf(write);
+    const confidence =
+      once.is === 'unknown' || entity === undefined ? 'low' : delivery === 'message' ? 'high' : 'medium';
+    found.push({
+      shape: delivery,
+      effect: write,
+      data: { ...NOTHING, entity: entity ?? 'stored rows', column },
+      confidence,
+    });
+  }
+  return found;
+}
+
+function entityOf({ node }: Occurrence<WriteEffect>): string | undefined {
+  return node.entity.is === 'known' ? node.entity.value : undefined;
+}

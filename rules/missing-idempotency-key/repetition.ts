@@ -1,0 +1,19 @@
+import type { CallEffect, Occurrence, WriteEffect } from '../../src/engine/rule-api.js';
+
+/** Something that happens again when the operation is repeated. */
+export interface Repetition {
+  readonly shape: 'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed';
+  readonly effect: Occurrence<CallEffect | WriteEffect>;
+  /** Words for the message. */
+  readonly data: {
+    readonly gateway: string;
+    readonly operation: string;
+    readonly what: string;
+    readonly entity: string;
+    readonly column: string;
+  };
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** Words that a shape's message does not use. */
+export const NOTHING: Repetition['data'] = { gateway: '', operation: '', what: '', entity: '', column: '' };

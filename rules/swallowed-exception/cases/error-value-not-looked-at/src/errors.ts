@@ -1,0 +1,3 @@
+export class NotFound extends Error {}
+export class StoreUnavailable extends Error {}
+export class InvalidLabel extends Error {}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor() {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: process.env.JWT_SECRET!,
+      algorithms: ['HS256'],
+      audience: 'portfolio',
+    });
+  }
+
+  validate(claims: { sub: string; customer: string }) {
+    return { id: claims.sub, stripeCustomerId: claims.customer };
+  }
+}

@@ -1,0 +1,16 @@
+import type { NextFunction, Request, Response } from 'express';
+
+declare module 'express-session' {
+  interface SessionData {
+    userId?: string;
+    email?: string;
+  }
+}
+
+export function requireSession(req: Request, res: Response, next: NextFunction): void {
+  if (!req.session.userId) {
+    res.sendStatus(401);
+    return;
+  }
+  next();
+}

@@ -1,0 +1,45 @@
+import type { CallEffect, Fact, Value } from '../../src/engine/rule-api.js';
+import {
+  actingWrites,
+  comesFrom,
+  effectsIn,
+  factsAt,
+  dominates,
+  impliedBy,
+  isValidated,
+  mentions,
+  moneyCalls,
+  movesMoney,
+} from '../../src/engine/rule-api.js';
+import type { Question, Unread } from './unread.js';
+
+/** Operators that are false when a field is missing. */
+const COMPARES: ReadonlySet<string> = new Set(['>', '<', '>=', '<=', '===']);
+
+/** Bodies that nobody validated and that let money pass when the field they are asked for is missing. */
+export function castDecisions({ walk, entities }: Question): readonly Unread[] {
+  const acts = [...moneyCalls(walk), ...actingWrites(walk, entities)].sort((a, b) => a.order - b.order);
+  return effectsIn(walk, 'call').flatMap((call): Unread[] => {
+    if (call.node.throws || movesMoney(call.node)) return [];
+    const act = acts.find(
+      (one) =>
+        dominates(call, one) &&
+        [...factsAt(one)].flatMap((f) => impliedBy(f)).some((fact) => passesWithout(fact, call.node)),
+    );
+    if (act === undefined || isValidated(walk, call, act)) return [];
+    return [{ shape: 'decision', effect: call, because: act, confidence: 'medium' }];
+  });
+}
+
+/** `!(answer.score > 80)` holds for an answer without a score. */
+function passesWithout({ test, holds }: Fact, call: CallEffect): boolean {
+  if (holds || test.kind !== 'op' || !COMPARES.has(test.op)) return false;
+  const other = test.operands.find((operand) => !comesFrom(operand, call));
+  if (other === undefined || (other.kind === 'const' && (other.value ?? null) === null)) return false;
+  return test.operands.some((operand) => isFromBody(operand, call));
+}
+
+/** A field of the body, not of the response around it. */
+function isFromBody(value: Value, call: CallEffect): boolean {
+  return mentions(value, (part) => part.kind === 'member' && part.of !== call.result && comesFrom(part.of, call));
+}

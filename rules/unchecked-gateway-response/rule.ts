@@ -1,0 +1,82 @@
+import type { Effect, Walk } from '../../src/engine/rule-api.js';
+import { createEntities, defineRule, nameOfCall, pathTo, walkTrace } from '../../src/engine/rule-api.js';
+import { castDecisions } from './cast-decisions.js';
+import { foreignPayments } from './foreign-payments.js';
+import { presumedFailures } from './presumed-failures.js';
+import type { Question, Unread } from './unread.js';
+import { unreadOutcomes } from './unread-outcomes.js';
+import { unverifiedEvents } from './unverified-events.js';
+
+/** Something changes because of an answer, or an event, that nobody looked at. */
+export default defineRule({
+  id: 'unchecked-gateway-response',
+  title: 'The answer of a gateway is acted on without being looked at',
+  severity: 'high',
+  precision: 'high',
+  standards: {
+    cwe: [252, 253, 394, 754, 345, 347],
+    top10: ['A10:2025', 'A08:2025'],
+    api: ['API10:2023'],
+    asvs: ['16.5.2', '4.1.5'],
+    pci: ['6.2.4'],
+  },
+  // A charge nobody waits for, a webhook nobody verified: the same cause.
+  subsumes: ['swallowed-exception', 'missing-auth-guard'],
+  messages: {
+    outcome:
+      '{entry} changes {entity} without looking at what became of the {operation} at {gateway}. The call also comes back for payments that are pending, declined or need another step.',
+    http: '{entry} changes {entity} after a {operation} at {gateway} whose HTTP status nobody looked at. The client does not throw: a refusal ends here like a success.',
+    floating:
+      '{entry} changes {entity} before the {operation} at {gateway} has been answered. The promise is not awaited, so its outcome decides nothing.',
+    identity:
+      '{entry} changes {entity} for a payment that the request chose. Nothing compares its order, or its amount and currency, with what it is taken to pay for.',
+    decision:
+      '{entry} lets an answer of {gateway} decide that nobody validated. An answer without the field passes the check.',
+    timeout:
+      '{entry} gives the money back when the {operation} at {gateway} fails in any way. After a timeout the money may have been moved all the same.',
+    unverified:
+      '{entry} changes {entity} before the signature of the event is verified. Anybody can post such an event.',
+    untyped:
+      '{entry} changes {entity} whatever the type of the event is. Events about failed payments do the same as those about paid ones.',
+  },
+  fixes: {
+    outcome: 'Look at the status of the answer and change {entity} only for the good one; give the others a place too.',
+    http: 'Check `ok` or the status of the response and validate its body before {entity} changes.',
+    floating: 'Await the call and look at its outcome before {entity} changes.',
+    identity:
+      'Compare the id of the order in the payment, or its amount and currency, with {entity} before it changes.',
+    decision: 'Validate the body with a schema before it decides anything.',
+    timeout: 'Tell refusals from timeouts; after a timeout keep the state open and ask the gateway what happened.',
+    unverified: 'Verify the signature over the raw body first, and end the request when it is wrong.',
+    untyped: 'Change {entity} only for the type of event that says so.',
+  },
+  check({ traces, program: { schema } }, report) {
+    const entities = createEntities(schema);
+    for (const trace of traces) {
+      const question: Question = { walk: walkTrace(trace), entities };
+      const found = [unreadOutcomes, foreignPayments, castDecisions, presumedFailures, unverifiedEvents];
+      for (const unread of found.flatMap((find) => find(question))) report(told(question.walk, unread));
+    }
+  },
+});
+
+function told(walk: Walk, { shape, effect, because, confidence, places = [] }: Unread) {
+  const { gateway, operation } = effect.node.what === 'call' ? nameOfCall(effect.node) : { gateway: '', operation: '' };
+  const entity = entityOf(because.node);
+  return {
+    message: shape,
+    data: { gateway, operation, entity },
+    at: effect.node.at,
+    entry: walk.trace.entry.label,
+    path: pathTo(walk, effect),
+    related: because.node === effect.node ? [] : pathTo(walk, because).slice(-1),
+    confidence,
+    shape: [shape, gateway, operation, entity].filter((word) => word !== '').join(':'),
+    effects: [effect.node.at, ...places],
+  } as const;
+}
+
+function entityOf(node: Effect): string {
+  if (node.what !== 'write') return 'something';
+  return node.entity.is === 'known' ? node.entity.value : 'stored rows';
+}

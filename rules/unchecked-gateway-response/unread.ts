@@ -1,0 +1,19 @@
+import type { CallEffect, Entities, Occurrence, Place, Walk, WriteEffect } from '../../src/engine/rule-api.js';
+
+/** What is asked: one trace, laid out, and the entities of its program. */
+export interface Question {
+  readonly walk: Walk;
+  readonly entities: Entities;
+}
+
+/** Something done because of an answer or event that was not looked at. */
+export interface Unread {
+  readonly shape: 'outcome' | 'http' | 'floating' | 'identity' | 'decision' | 'timeout' | 'unverified' | 'untyped';
+  /** The call, or for events the write. */
+  readonly effect: Occurrence<CallEffect | WriteEffect>;
+  /** What is done because of it. */
+  readonly because: Occurrence<CallEffect | WriteEffect>;
+  readonly confidence: 'high' | 'medium' | 'low';
+  /** Other places this is about. */
+  readonly places?: readonly Place[];
+}

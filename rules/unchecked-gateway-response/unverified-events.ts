@@ -1,0 +1,79 @@
+import type { Fact, Occurrence, Walk, WriteEffect } from '../../src/engine/rule-api.js';
+import {
+  actingWrites,
+  dependsOn,
+  dominates,
+  effectsIn,
+  factsAt,
+  INPUT,
+  isPositive,
+  mentions,
+  ORIGIN,
+  placesOfEffects,
+} from '../../src/engine/rule-api.js';
+import { isToldByEvent } from './unread-outcomes.js';
+import type { Question, Unread } from './unread.js';
+
+/** Writes that act on an event before its signature is verified, or whatever its type is. */
+export function unverifiedEvents({ walk, entities }: Question): readonly Unread[] {
+  const { entry } = walk.trace;
+  if (entry.kind !== 'route' || (entry.method !== 'POST' && entry.method !== 'ALL') || !showsSignature(walk)) return [];
+  const unverified = effectsIn(walk, 'write').find(
+    (write) => isInput(write, INPUT & ~ORIGIN.path) && !isVerified(walk, write),
+  );
+  if (unverified !== undefined) {
+    const confidence = isVerifiedUnseen(unverified) ? 'low' : 'high';
+    return [
+      { shape: 'unverified', effect: unverified, because: unverified, confidence, places: placesOfEffects(walk) },
+    ];
+  }
+  const untyped = actingWrites(walk, entities).find(
+    (write) =>
+      isInput(write, ORIGIN.message) && isVerified(walk, write) && !isToldByEvent(write) && !isToldByOutcome(write),
+  );
+  return untyped === undefined ? [] : [{ shape: 'untyped', effect: untyped, because: untyped, confidence: 'medium' }];
+}
+
+/** Whether the handler has to do with signatures at all; where it does not, nobody is known to send it. */
+function showsSignature(walk: Walk): boolean {
+  return effectsIn(walk, 'authenticate').some(({ node }) => node.proves === 'signature');
+}
+
+function isInput({ node }: Occurrence<WriteEffect>, origin: number): boolean {
+  return ((node.selector.where.origin | node.data.origin) & origin) !== 0;
+}
+
+/** Whether a signature was verified on every way to a place. */
+function isVerified(walk: Walk, place: Occurrence): boolean {
+  return (
+    effectsIn(walk, 'authenticate').some((verification) => {
+      const { fails, subject } = verification.node;
+      if (verification.order > place.order) return false;
+      if ((fails === 'throws' || fails === 'ends') && dominates(verification, place)) return true;
+      return [...factsAt(place)].some((fact) => isPositive(fact) && mentions(fact.test, (part) => part === subject));
+    }) || [...factsAt(place)].some(isSignatureComparison)
+  );
+}
+
+/** `given === hmac(secret, body)` */
+function isSignatureComparison({ test, holds }: Fact): boolean {
+  if (test.kind !== 'op' || test.op !== '===' || !holds) return false;
+  return (
+    test.operands.some((operand) => (operand.origin & ORIGIN.header) !== 0) &&
+    test.operands.some((operand) => (operand.origin & ORIGIN.environment) !== 0)
+  );
+}
+
+/** A condition on what an unseen call said of the signature. */
+function isVerifiedUnseen(place: Occurrence): boolean {
+  return [...factsAt(place)].some(({ test }) =>
+    mentions(test, (part) => part.kind === 'result' && (part.origin & ORIGIN.header) !== 0),
+  );
+}
+
+/** The event's own object says what became of it. */
+function isToldByOutcome(place: Occurrence<WriteEffect>): boolean {
+  const isOutcome = (part: Fact['test']): boolean =>
+    part.kind === 'member' && /status|state|outcome|paid/i.test(part.name) && (part.of.origin & ORIGIN.message) !== 0;
+  return [...factsAt(place)].some(({ test }) => dependsOn(test, isOutcome)) || dependsOn(place.node.data, isOutcome);
+}

@@ -1,0 +1,75 @@
+import type { CallEffect, Entity, Occurrence, ReadEffect, WriteEffect } from '../../src/engine/rule-api.js';
+import {
+  claimBefore,
+  dominates,
+  effectsIn,
+  findEntity,
+  isConditionalOn,
+  isOutcomeLookedAt,
+  isSelectorOpen,
+  lockedBefore,
+  partsOf,
+  uniqueInsertFor,
+} from '../../src/engine/rule-api.js';
+import type { Question, Race } from './race.js';
+
+/** A write or call, and the read it rests on. */
+export interface Resting {
+  readonly effect: Occurrence<WriteEffect | CallEffect>;
+  readonly read: Occurrence<ReadEffect>;
+  readonly field: string;
+  readonly entity: Entity | undefined;
+  readonly shape: Race['shape'];
+}
+
+/** Whether a second request is kept out: surely, perhaps, or by nothing. */
+export type Protection = 'safe' | 'unsure' | 'open';
+
+/** Looks for a lock, a condition in the statement, a constraint, a version, a claim. */
+export function protection(question: Question, resting: Resting): Protection {
+  const { walk } = question;
+  const locked = lockedBefore(walk, resting.read, resting.effect);
+  if (locked === 'locked' || isConditional(question, resting) || isConstrained(resting)) return 'safe';
+  if (isClaimed(question, resting) || isRefusedTwice(question, resting)) return 'safe';
+  const { node } = resting.effect;
+  const mayBeOpen = node.what === 'write' && node.operation !== 'create' && isSelectorOpen(node.selector);
+  return locked === 'unknown' || mayBeOpen ? 'unsure' : 'open';
+}
+
+/** The statement itself asks for what was read, and somebody asks whether it found it. */
+function isConditional({ walk }: Question, { effect, field, entity }: Resting): boolean {
+  const { node, ...place } = effect;
+  if (node.what !== 'write' || !isConditionalOn(node, field, entity)) return false;
+  return isOutcomeLookedAt(walk, { node, ...place }) || place.order === walk.occurrences.length - 1;
+}
+
+/** A check constraint keeps a relative change above zero; a version column is compared by the client. */
+function isConstrained({ effect: { node }, field, entity }: Resting): boolean {
+  if (node.what !== 'write' || entity === undefined) return false;
+  const isChecked =
+    node.relative.includes(field) && entity.checks.some(({ nonNegative }) => nonNegative.includes(field));
+  return isChecked || entity.fields.some(({ version }) => version === true);
+}
+
+/** Only the request whose compare-and-set went through gets here. */
+function isClaimed({ walk }: Question, { effect, read, shape }: Resting): boolean {
+  const claim = claimBefore(walk, effect);
+  if (claim === undefined) return false;
+  if (shape !== 'computed' && shape !== 'checked') return true;
+  const { entity } = claim.node;
+  return entity.is === 'known' && read.node.entity.is === 'known' && entity.value === read.node.entity.value;
+}
+
+/** A unique row is inserted for what was read: the second request fails on it. */
+function isRefusedTwice({ walk, schema }: Question, { effect, read, shape }: Resting): boolean {
+  const isTrusted =
+    walk.trace.entry.kind === 'consumer' ||
+    effectsIn(walk, 'authenticate').some((one) => one.node.proves === 'signature' && dominates(one, effect));
+  return (
+    uniqueInsertFor(walk, effect, {
+      of: new Set(partsOf(read.node.selector.where)),
+      perRequest: isTrusted && (shape === 'state' || shape === 'unclaimed'),
+      findEntity: (name) => findEntity(schema, name),
+    }) !== undefined
+  );
+}

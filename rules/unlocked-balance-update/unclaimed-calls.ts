@@ -1,0 +1,74 @@
+import type { CallEffect, Decision, Occurrence, ReadEffect, Value } from '../../src/engine/rule-api.js';
+import {
+  decisionsAt,
+  effectsIn,
+  findEntity,
+  isNothing,
+  meaningOf,
+  movesMoney,
+  ORIGIN,
+  readOf,
+  requiredBy,
+  samePlace,
+  storedFieldsIn,
+} from '../../src/engine/rule-api.js';
+import { protection } from './protection.js';
+import type { Question, Race } from './race.js';
+
+/** Where a key that is the same for two requests may come from. */
+const SHARED = ORIGIN.path | ORIGIN.principal | ORIGIN.row | ORIGIN.scoped | ORIGIN.environment;
+
+/**
+ * Calls that move money because of a state that was read and that nobody claimed. A call without a key is another
+ * defect; one with the same key for both requests pays once.
+ */
+export function unclaimedCalls(question: Question): readonly Race[] {
+  return effectsIn(question.walk, 'call')
+    .filter(({ node }) => movesMoney(node) && node.idempotencyKey.is === 'known')
+    .flatMap((call) => racesOf(question, call));
+}
+
+function racesOf(question: Question, call: Occurrence<CallEffect>): readonly Race[] {
+  const { walk, schema } = question;
+  const decided = decisionsAt(call).find((decision) => isStateOf(question, call, decision));
+  const read = decided === undefined ? chosenByState(question, call) : readOf(walk, decided.row, call);
+  if (read?.node.entity.is !== 'known' || paysOnce(call.node, read.node)) return [];
+  const entity = read.node.entity.value;
+  const field = decided?.field ?? 'status';
+  const resting = { effect: call, read, field, entity: findEntity(schema, entity), shape: 'unclaimed' as const };
+  const safe = protection(question, resting);
+  return safe === 'safe' ? [] : [{ shape: 'unclaimed', effect: call, read, entity, field, sure: safe === 'open' }];
+}
+
+/** A state or quantity of the very row that is paid: its amount is sent along. */
+function isStateOf({ schema }: Question, { node }: Occurrence<CallEffect>, decision: Decision): boolean {
+  const { row, field, op, against } = decision;
+  const meaning = meaningOf(findEntity(schema, row.entity), field);
+  if (meaning === 'other' || isNothing(against)) return false;
+  const isFixed = op === 'truthy' || op === 'includes' || against?.kind === 'const';
+  return (meaning === 'quantity' || isFixed) && paidFrom(schema, node).some((paid) => samePlace(paid.at, row.at));
+}
+
+/** Rows whose amounts a call carries. */
+function paidFrom(
+  schema: Question['schema'],
+  { body, amount }: CallEffect,
+): readonly Extract<Value, { kind: 'row' }>[] {
+  const sent = amount.is === 'known' ? [body, amount.value] : [body];
+  return sent
+    .flatMap((value) => storedFieldsIn(value))
+    .filter(({ row, field }) => meaningOf(findEntity(schema, row.entity), field) === 'quantity')
+    .map(({ row }) => row);
+}
+
+/** The rows that are paid were chosen by their state. */
+function chosenByState({ walk, schema }: Question, call: Occurrence<CallEffect>): Occurrence<ReadEffect> | undefined {
+  return paidFrom(schema, call.node)
+    .map((row) => readOf(walk, row, call))
+    .find((read) => {
+      if (read?.node.entity.is !== 'known') return false;
+      const entity = findEntity(schema, read.node.entity.value);
+      const conditions = [...requiredBy(read.node.selector.where)];
+      return conditions.some(([name, value]) => value.kind === 'const' && meaningOf(entity, name) === 'state');
+    });
+}

@@ -1,0 +1,204 @@
+import type { ClassDecl, Module } from '../model/il.js';
+import type { ApiValue, ClassValue, Value } from '../model/value.js';
+import { joinBranches, runBranch } from './branches.js';
+import { callClosure } from './closures.js';
+import { callConfigured } from './configured.js';
+import { callApi } from './library/call-api.js';
+import { runUnseen } from './library/invoke.js';
+import { callMiddleware } from './library/middleware.js';
+import { labelOf } from './library/refs.js';
+import type { CallRequest, Machine } from './machine.js';
+import { callableOf, classDeclOf, emit, frameOf, learn, moduleOf } from './machine.js';
+import { constructorOf, instanceOfPackage, PARENT, setMember } from './members.js';
+import { callMethod } from './methods.js';
+import { callNative } from './natives/natives.js';
+import { injectedArguments } from './injection.js';
+
+/** Cell of an instance that holds, for a class with a package's parent, the parent's view of it. */
+const WRAPPED = 'wrapped';
+
+/** Calls any value. */
+export function call(m: Machine, request: CallRequest): Value {
+  if (m.phase === 'entry') m.tally.calls += 1;
+  return callConfigured(m, request, dispatch);
+}
+
+function dispatch(m: Machine, request: CallRequest): Value {
+  const { callee } = request;
+  switch (callee.kind) {
+    case 'closure':
+      return resolved(m, callClosure(m, callee, request));
+    case 'native':
+      return resolved(
+        m,
+        callee.name === WRAPPED
+          ? callWrapped(m, callee.bound, request)
+          : (callNative(m, callee, request) ?? unseen(m, request)),
+      );
+    case 'api':
+      return callPackage(m, callee, request);
+    case 'choice':
+      return callChoice(m, callee, request);
+    case 'class':
+      return construct(m, request);
+    case 'member':
+      return callSymbolic(m, callee, request);
+    default:
+      return unseen(m, request);
+  }
+}
+
+function resolved(m: Machine, value: Value): Value {
+  if (m.phase === 'entry') m.tally.resolvedCalls += 1;
+  return value;
+}
+
+function callPackage(m: Machine, callee: ApiValue, request: CallRequest): Value {
+  const known = callMiddleware(m, callee, request) ?? callApi(m, callee, request);
+  if (known !== undefined) return resolved(m, known);
+  if (m.phase === 'entry' || !m.libraries.has(callee.package)) count(m.tally.unknownPackages, callee.package);
+  return unseen(m, { ...request, label: labelOf(callee) });
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** Each alternative is called knowing that it is the one. */
+function callChoice(m: Machine, callee: Extract<Value, { kind: 'choice' }>, request: CallRequest): Value {
+  const callable = callee.alternatives.filter((a) => a.value.kind !== 'const');
+  const outcomes = callable.map((a) =>
+    runBranch(m, () => {
+      for (const fact of a.when) learn(m, fact);
+      return call(m, { ...request, callee: a.value });
+    }),
+  );
+  const [first, ...others] = outcomes;
+  if (first === undefined) return m.values.undefined;
+  const node = others.reduce((left, right) => branchOf(request, callee, left, right), {
+    node: first.node,
+    live: first.live,
+  });
+  emit(m, node.node);
+  return joinBranches(m, outcomes);
+}
+
+interface Side {
+  readonly node: Parameters<typeof emit>[1];
+  readonly live: boolean;
+}
+
+function branchOf(request: CallRequest, test: Value, left: Side, right: Side): Side {
+  const ends = { thenEnds: !left.live, elseEnds: !right.live };
+  return {
+    node: { kind: 'branch', test, at: request.at, then: left.node, else: right.node, ...ends },
+    live: left.live || right.live,
+  };
+}
+
+function callSymbolic(m: Machine, callee: Extract<Value, { kind: 'member' }>, request: CallRequest): Value {
+  const known = callMethod(m, callee, request);
+  return known === undefined ? unseen(m, request) : resolved(m, known);
+}
+
+/** A callee nobody can see may run the functions it gets; what it was given is in what it returns. */
+function unseen(m: Machine, request: CallRequest): Value {
+  const inputs = [...(request.self.kind === 'const' ? [] : [request.self]), ...request.args];
+  if (request.callee.kind === 'member') inputs.unshift(request.callee.of);
+  const result = m.values.result(request.label, inputs.slice(0, 6));
+  if (m.phase === 'start-up') {
+    for (const arg of request.args) if (arg.kind === 'closure') m.handedOver.add(arg);
+    return wrapper(m, result, request.args);
+  }
+  emit(m, {
+    kind: 'effect',
+    what: 'unknown-call',
+    at: request.at,
+    library: 'unknown',
+    callee: request.label,
+    args: request.args,
+    result,
+  });
+  const returned = runUnseen(m, request.args, request.at, request.label);
+  return returned ?? result;
+}
+
+/** At start-up the functions an unseen callee gets are kept: calling its result calls them. */
+function wrapper(m: Machine, result: Value, args: readonly Value[]): Value {
+  const closures = args.filter((arg) => arg.kind === 'closure' || (arg.kind === 'native' && arg.name === WRAPPED));
+  return closures.length === 0 ? result : m.values.native(WRAPPED, [result, ...closures]);
+}
+
+function callWrapped(m: Machine, bound: readonly Value[], request: CallRequest): Value {
+  const [result, ...closures] = bound;
+  let last: Value = result ?? m.values.undefined;
+  if (m.phase === 'start-up') return wrapper(m, last, [...closures, ...request.args]);
+  for (const closure of closures) last = m.ops.call(m, { ...request, callee: closure });
+  return last;
+}
+
+/** `new callee(...)` */
+export function construct(m: Machine, request: CallRequest): Value {
+  const { callee } = request;
+  if (callee.kind === 'api') return callPackage(m, callee, request);
+  if (callee.kind === 'native')
+    return callNative(m, { name: `new ${callee.name}`, bound: callee.bound }, request) ?? unseen(m, request);
+  if (callee.kind === 'choice')
+    return m.values.choice(
+      callee.alternatives.map((a) => ({ value: construct(m, { ...request, callee: a.value }), when: a.when })),
+    );
+  if (callee.kind === 'closure') {
+    const made = m.values.object([], request.at);
+    callClosure(m, callee, { ...request, self: made });
+    return made;
+  }
+  if (callee.kind !== 'class') return unseen(m, request);
+  const injected = request.self.kind === 'instance' && request.self.site === 'injected';
+  const instance = injected
+    ? request.self
+    : m.values.instance(callee, request.args, `${request.at.file}:${String(request.at.start)}`);
+  initialise(m, callee, instance, injected ? { ...request, args: injectedArguments(m, callee) } : request);
+  return resolved(m, instance);
+}
+
+/** Runs field initialisers and the constructor; a class without one hands its arguments to its parent. */
+function initialise(m: Machine, of: ClassValue, self: Value, request: CallRequest): void {
+  const module = moduleOf(m, of.module);
+  const decl = classDeclOf(module, of.class);
+  const own = constructorOf(module, decl);
+  if (own === undefined) initialiseParent(m, of, self, request);
+  initialiseFields(m, { of, module, decl, self }, request);
+  if (own === undefined) return;
+  const closure = m.values.closure(module.path, own.id, frameOf(m, of.frame).id, self);
+  own.params.forEach((param, index) => {
+    if (param.property !== undefined) setMember(m, self, param.property, request.args[index] ?? m.values.undefined);
+  });
+  m.ops.call(m, { ...request, callee: closure, self });
+}
+
+/** `super(...)` */
+export function initialiseParent(m: Machine, of: ClassValue, self: Value, request: CallRequest): void {
+  const parent = m.store.getOf(of, PARENT);
+  if (parent?.kind === 'class') initialise(m, parent, self, request);
+  else if (parent?.kind === 'api') m.store.set(m.store.overlayOf(self), '#outside', instanceOfPackage(m, parent, self));
+}
+
+interface Initialised {
+  readonly of: ClassValue;
+  readonly module: Module;
+  readonly decl: ClassDecl;
+  readonly self: Value;
+}
+
+function initialiseFields(m: Machine, target: Initialised, request: CallRequest): void {
+  for (const member of target.decl.members) {
+    if (member.kind !== 'field' || member.static || member.callable === undefined) continue;
+    const closure = m.values.closure(
+      target.module.path,
+      callableOf(target.module, member.callable).id,
+      frameOf(m, target.of.frame).id,
+      target.self,
+    );
+    setMember(m, target.self, member.name, m.ops.call(m, { ...request, callee: closure, self: target.self, args: [] }));
+  }
+}

@@ -1,0 +1,155 @@
+import type { Place } from '../../model/location.js';
+import type { ApiValue, Value } from '../../model/value.js';
+import { registrationsOf } from '../library/register.js';
+import type { Machine } from '../machine.js';
+import { getMember } from '../members.js';
+import type { EntryPoint } from './entry-point.js';
+import { joinRoute } from './entry-point.js';
+import type { Stage } from './walk-chain.js';
+import { nameOf, walkChain } from './walk-chain.js';
+
+/** Deepest nesting of mounted routers. */
+const MAX_MOUNTS = 12;
+
+interface Registration {
+  readonly kind: string;
+  readonly method: string;
+  readonly path: string;
+  readonly handlers: readonly Value[];
+  readonly at: Place;
+}
+
+/** Stages that apply below a path. */
+interface Scope {
+  readonly prefix: string;
+  readonly stages: readonly (Stage & { readonly below: string })[];
+}
+
+/** The routes of every application and of every router that nobody mounted. */
+export function findRoutes(m: Machine, routers: readonly ApiValue[]): readonly EntryPoint[] {
+  const mounted = new Set(
+    routers.flatMap((router) => readRegistrations(m, router).flatMap((r) => r.handlers.flatMap(routersIn))),
+  );
+  const roots = routers.filter((router) => !mounted.has(router));
+  return roots.flatMap((router) => expand(m, router, { prefix: '', stages: [] }, []));
+}
+
+/** The routers a handler may be. */
+function routersIn(handler: Value): readonly ApiValue[] {
+  if (handler.kind === 'choice') return handler.alternatives.flatMap((a) => routersIn(a.value));
+  return handler.kind === 'api' ? [handler] : [];
+}
+
+function readRegistrations(m: Machine, router: Value): readonly Registration[] {
+  return registrationsOf(m, router).flatMap((record) => {
+    const handlers = getMember(m, record, 'handlers');
+    const paths = pathsOf(m, getMember(m, record, 'path'));
+    const shared = {
+      kind: textOf(getMember(m, record, 'kind')),
+      method: textOf(getMember(m, record, 'method')),
+      at: record.at,
+    };
+    const registered = handlers.kind === 'array' ? handlers.items.map((handler) => mountable(m, handler)) : [];
+    // `app.get('setting')` reads a setting.
+    if (shared.kind === 'route' && registered.length === 0) return [];
+    return paths.map((path) => ({ ...shared, path, handlers: registered }));
+  });
+}
+
+/** A module that was required as a whole stands for what it exports by default. */
+function mountable(m: Machine, handler: Value): Value {
+  if (handler.kind !== 'namespace') return handler;
+  const exported = getMember(m, handler, 'default');
+  return exported.kind === 'unknown' ? handler : exported;
+}
+
+function textOf(value: Value): string {
+  return value.kind === 'const' ? String(value.value) : '';
+}
+
+/** Text of a route; holes are shown as `{…}`, several paths give several routes. */
+function pathsOf(m: Machine, path: Value): readonly string[] {
+  if (path.kind === 'array') return path.items.flatMap((item) => pathsOf(m, item));
+  if (path.kind === 'choice') return path.alternatives.flatMap((a) => pathsOf(m, a.value));
+  if (path.kind === 'const') return [String(path.value ?? '')];
+  if (path.kind === 'text') return [path.parts.map((part) => (typeof part === 'string' ? part : '{…}')).join('')];
+  if (path.kind === 'native' && path.name === 'regex') return [textOf(path.bound[0] ?? m.values.undefined)];
+  return ['{…}'];
+}
+
+function expand(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): readonly EntryPoint[] {
+  if (within.length > MAX_MOUNTS || within.includes(router)) return [];
+  const found: EntryPoint[] = [];
+  let stages = scope.stages;
+  for (const registration of readRegistrations(m, router)) {
+    const route = joinRoute(scope.prefix, registration.path);
+    if (registration.kind === 'route') {
+      found.push(routeEntry(m, router, registration, { prefix: route, stages }));
+      continue;
+    }
+    for (const handler of registration.handlers) {
+      const mounted = routersIn(handler).filter((one) => registrationsOf(m, one).length > 0);
+      if (mounted.length > 0)
+        found.push(...mounted.flatMap((one) => expand(m, one, { prefix: route, stages }, [...within, router])));
+      else
+        stages = [
+          ...stages,
+          { handler, at: registration.at, own: false, below: registration.kind === 'param' ? scope.prefix : route },
+        ];
+    }
+    if (registration.kind === 'use' && registration.path !== '' && registration.path !== '/')
+      found.push(...mountedHandler(m, router, registration, { prefix: route, stages }));
+  }
+  return found;
+}
+
+/** `app.use('/path', handler)` whose handler answers is a route for all methods. */
+function mountedHandler(m: Machine, router: ApiValue, registration: Registration, scope: Scope): readonly EntryPoint[] {
+  const last = registration.handlers.at(-1);
+  if (last === undefined || (last.kind !== 'closure' && last.kind !== 'native')) return [];
+  const before = scope.stages.slice(0, scope.stages.length - registration.handlers.length);
+  return [routeEntry(m, router, { ...registration, method: 'USE' }, { prefix: scope.prefix, stages: before })];
+}
+
+function routeEntry(m: Machine, router: ApiValue, registration: Registration, scope: Scope): EntryPoint {
+  const before = scope.stages.filter((stage) => covers(stage.below, scope.prefix));
+  const stages: readonly Stage[] = [
+    ...before,
+    ...registration.handlers.map((handler) => ({ handler, at: registration.at, own: true })),
+  ];
+  const method = registration.method === '' ? 'ALL' : registration.method;
+  return {
+    entry: {
+      label: `${method} ${scope.prefix}`,
+      kind: 'route',
+      framework: m.libraries.match(router)?.library.id ?? router.package,
+      method,
+      route: scope.prefix,
+      at: registration.at,
+      group: `${registration.at.file}#${String(router.id)}`,
+      chain: stages.map((stage) => nameOf(stage.handler, m)),
+    },
+    walk: (machine) => {
+      const exchange = { request: typed(machine, router, 'Request'), response: typed(machine, router, 'Response') };
+      const { walked, handsOn } = walkChain(machine, stages, exchange);
+      return registration.kind === 'use' && handsOn ? 'middleware' : walked;
+    },
+  };
+}
+
+/** A middleware mounted below a path runs for the routes below it. */
+function covers(below: string, route: string): boolean {
+  if (below === '/' || below === '' || below.includes('{…}')) return true;
+  const wanted = below.split('/');
+  const given = route.split('/');
+  return wanted.every(
+    (part, i) =>
+      part === given[i] || part === '*' || part.startsWith('*') || (part.startsWith(':') && given[i] !== undefined),
+  );
+}
+
+function typed(m: Machine, router: ApiValue, name: string): Value {
+  const root = m.libraries.root(m.values, router.package, name);
+  const type = m.values.api(root.package, root, name);
+  return type.kind === 'api' ? m.values.api(root.package, type, '()') : type;
+}

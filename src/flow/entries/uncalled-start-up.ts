@@ -1,0 +1,141 @@
+import type { Callable, Module, Param } from '../../model/il.js';
+import type { Place } from '../../model/location.js';
+import type { ClassValue, ClosureValue, Value } from '../../model/value.js';
+import { walkBody } from '../../program/walk-expressions.js';
+import type { Machine } from '../machine.js';
+import { callableOf, classDeclOf, moduleOf } from '../machine.js';
+import { awaitValue } from '../promises.js';
+import { instanceOf, valueOfType } from '../types.js';
+
+/** Steps one function may take before it is given up. */
+const STEPS = 200_000;
+/** How often what ran is asked for functions it handed over in turn. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Runs what start-up did not reach but that registers routes: functions handed to callees nobody can see (`connect(url,
+ * () => { app.get(…) })`), functions and classes whose caller is out of sight (`export function routes(app: Express)`).
+ * What registers nothing is taken back.
+ */
+export function runUncalled(m: Machine): void {
+  const names = registeringNames(m);
+  const tried = new Set<Value>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const candidates = [...m.handedOver, ...uncalledOf(m)].filter((one) => !tried.has(one));
+    if (candidates.length === 0) return;
+    for (const candidate of candidates) {
+      tried.add(candidate);
+      if (candidate.kind === 'class') tryClass(m, candidate, names);
+      else if (!isReached(m, candidate) && registers(m, candidate.module, candidate.callable, names)) {
+        attempt(m, () => callWithUnknown(m, candidate, m.values.undefined));
+      }
+    }
+  }
+}
+
+/** Names of the methods that declared routers register with. */
+function registeringNames(m: Machine): ReadonlySet<string> {
+  const rows = m.libraries.libraries.flatMap((library) => library.rows).filter((row) => row.router !== undefined);
+  const last = rows.map((row) => row.path.replace(/\(\)$/, '').split('.').at(-1) ?? '');
+  return new Set(last.flatMap((part) => part.split('|')).filter((name) => name !== '' && name !== '()'));
+}
+
+/** Functions and classes of modules, in the order they were defined. */
+function uncalledOf(m: Machine): readonly (ClosureValue | ClassValue)[] {
+  return [...m.moduleFrames].flatMap(([module, frame]) =>
+    module.role === 'executable' ? [...frame.cells.values.values(), ...exported(m, module)].flatMap(callables) : [],
+  );
+}
+
+/** What CommonJS assigned to `module.exports`. */
+function exported(m: Machine, module: Module): readonly Value[] {
+  const whole = m.store.getOf(m.values.namespace(module.path), '#exports');
+  return whole === undefined ? [] : [whole];
+}
+
+function callables(value: Value): readonly (ClosureValue | ClassValue)[] {
+  if (value.kind === 'closure' || value.kind === 'class') return [value];
+  return value.kind === 'object' ? [...value.fields.values()].filter((field) => field.kind === 'closure') : [];
+}
+
+function keyOf(module: string, callable: number): string {
+  return `${module}#${String(callable)}`;
+}
+
+function isReached(m: Machine, closure: ClosureValue): boolean {
+  return m.tally.reached.has(keyOf(closure.module, closure.callable));
+}
+
+/** Whether a body, or a function inside it, calls something by the name of a registration, with a text first. */
+function registers(m: Machine, path: string, id: number, names: ReadonlySet<string>): boolean {
+  const module = moduleOf(m, path);
+  const { start, end } = callableOf(module, id);
+  const inside = module.callables.filter((callable) => callable.start >= start && callable.end <= end);
+  return inside.some((callable) => bodyRegisters(module, callable, names));
+}
+
+function bodyRegisters(module: Module, callable: Callable, names: ReadonlySet<string>): boolean {
+  let found = false;
+  walkBody(module, callable.id, (e) => {
+    if (e.kind === 'call' && e.callee.kind === 'member' && names.has(e.callee.name) && e.args.length > 0) {
+      found ||= e.args.length > 1 || e.callee.name === 'use' || e.callee.name === 'route';
+    }
+    return !found;
+  });
+  return found;
+}
+
+function tryClass(m: Machine, of: ClassValue, names: ReadonlySet<string>): void {
+  const module = moduleOf(m, of.module);
+  const decl = classDeclOf(module, of.class);
+  const methods = decl.members.filter((member) => member.callable !== undefined);
+  const wanted = methods.filter((member) => registers(m, of.module, member.callable ?? 0, names));
+  if (wanted.length === 0 || methods.some((one) => m.tally.reached.has(keyOf(of.module, one.callable ?? 0)))) return;
+  attempt(m, () => {
+    const self = instanceOf(m, of);
+    for (const { kind, callable } of wanted) {
+      if (kind !== 'method' || callable === undefined || m.tally.reached.has(keyOf(of.module, callable))) continue;
+      const closure = m.values.closure(of.module, callable, of.frame, self);
+      if (closure.kind === 'closure') callWithUnknown(m, closure, self);
+    }
+  });
+}
+
+/** Runs something as part of start-up; unless it registered a route, nothing of it stays. */
+function attempt(m: Machine, run: () => void): void {
+  const before = registrations(m);
+  const mark = m.store.mark();
+  const reached = m.tally.reached.size;
+  const { budget } = m;
+  m.budget = Math.min(budget, STEPS);
+  run();
+  m.budget = budget;
+  m.exhausted = false;
+  m.live = true;
+  if (registrations(m) > before) return;
+  m.store.undo(mark);
+  for (const key of [...m.tally.reached].slice(reached)) m.tally.reached.delete(key);
+}
+
+function registrations(m: Machine): number {
+  let count = 0;
+  for (const made of m.routers.values()) count += made.size;
+  return count;
+}
+
+function callWithUnknown(m: Machine, closure: ClosureValue, self: Value): void {
+  const module = moduleOf(m, closure.module);
+  const callable = callableOf(module, closure.callable);
+  const at: Place = { file: module.path, start: callable.start, end: callable.end };
+  const args = callable.params.map((param) => argumentOf(m, module, param, at));
+  m.ops.runIn(m, module, () =>
+    awaitValue(m, m.ops.call(m, { callee: closure, self, args, at, label: callable.name }), at),
+  );
+}
+
+/** A router given by a caller out of sight is one of its own, not every router of that type. */
+function argumentOf(m: Machine, module: Module, param: Param, at: Place): Value {
+  const value = valueOfType(m, module, param.type);
+  if (value?.kind !== 'api' || value.step !== '()') return m.values.unknown('argument');
+  return m.values.api(value.package, value.base, '()', [], m.values.constant(`${at.file}:${String(at.start)}`));
+}

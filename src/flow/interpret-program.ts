@@ -1,0 +1,121 @@
+import type { Library } from '../model/library.js';
+import type { Program } from '../model/program.js';
+import type { Entry, Trace } from '../model/trace.js';
+import { sequence } from './branches.js';
+import { findControllers } from './entries/controllers.js';
+import type { EntryPoint, Walked } from './entries/entry-point.js';
+import { findFileRoutes } from './entries/file-routes.js';
+import { readContainer } from './entries/global-guards.js';
+import { findLooseCallables } from './entries/loose-callables.js';
+import { findRoutes } from './entries/routers.js';
+import { runUncalled } from './entries/uncalled-start-up.js';
+import { createInterpreter } from './interpreter.js';
+import { createLibraryIndex } from './library/library-index.js';
+import type { Machine, MachineSettings } from './machine.js';
+import { callableOf } from './machine.js';
+import { ensureModule } from './modules.js';
+
+/** Steps an entry point may take, and code that no entry point reaches. */
+const STEPS = { entry: 150_000, loose: 15_000 };
+
+/** What is interpreted, and with what knowledge. */
+export interface InterpretInput {
+  readonly program: Program;
+  readonly libraries: readonly Library[];
+  /** What the project says of functions that cannot be seen through. */
+  readonly config: Omit<MachineSettings, 'stepsPerEntry'>;
+}
+
+/** The traces of a program, and figures of how much was seen. */
+export interface Interpretation {
+  /** Of every entry point, sorted by label, then of the code none of them reaches. */
+  readonly traces: readonly Trace[];
+  readonly calls: { readonly total: number; readonly resolved: number };
+  readonly unknownPackages: ReadonlyMap<string, number>;
+  /** Entry points whose handler could not be followed. */
+  readonly opaque: ReadonlySet<Entry>;
+}
+
+/** Runs a program's start-up, then every entry point of it, each from the state start-up left. */
+export function interpretProgram(input: InterpretInput): Interpretation {
+  const m = createInterpreter(input.program, createLibraryIndex(input.libraries), {
+    ...input.config,
+    stepsPerEntry: STEPS.entry,
+  });
+  startUp(m);
+  const opaque = new Set<Entry>();
+  const traces = findEntries(m).flatMap((point) => trace(m, point, STEPS.entry, opaque));
+  const loose = findLooseCallables(m).flatMap((point) => trace(m, point, STEPS.loose, new Set()));
+  const told = loose.filter((one) => one.root.kind !== 'sequence' || one.root.items.length > 0);
+  return {
+    traces: [...traces, ...told],
+    calls: { total: m.tally.calls, resolved: m.tally.resolvedCalls },
+    unknownPackages: m.tally.unknownPackages,
+    opaque,
+  };
+}
+
+function startUp(m: Machine): void {
+  for (const module of m.program.modules) if (module.role === 'executable') ensureModule(m, module);
+  runUncalled(m);
+  m.summaries.clear();
+}
+
+/** Entry points of all frameworks, by label and place. */
+function findEntries(m: Machine): readonly EntryPoint[] {
+  const points = [
+    ...findRoutes(m, [...m.routers.keys()]),
+    ...findControllers(m, readContainer(m)),
+    ...findFileRoutes(m),
+  ];
+  return points.sort(
+    (a, b) =>
+      order(a.entry.label, b.entry.label) ||
+      order(a.entry.at.file, b.entry.at.file) ||
+      a.entry.at.start - b.entry.at.start,
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Walks one entry point and takes back what it wrote; what turns out to be middleware gives no trace of its own. */
+function trace(m: Machine, point: EntryPoint, steps: number, opaque: Set<Entry>): readonly Trace[] {
+  const mark = m.store.mark();
+  m.phase = 'entry';
+  m.facts = undefined;
+  m.live = true;
+  m.items = [];
+  m.thrown = [];
+  m.budget = steps;
+  m.exhausted = false;
+  const walked = inEntryModule(m, point);
+  if (walked === 'opaque') opaque.add(point.entry);
+  const root = sequence(m.items);
+  m.items = [];
+  m.store.undo(mark);
+  return walked === 'middleware' ? [] : [{ entry: point.entry, root, exhausted: m.exhausted }];
+}
+
+/** An entry point is walked from the module it is registered in. */
+function inEntryModule(m: Machine, point: EntryPoint): Walked {
+  const module = m.program.findModule(point.entry.at.file);
+  if (module === undefined) return 'opaque';
+  const frame = ensureModule(m, module);
+  m.stack.push({
+    module,
+    callable: callableOf(module, 0),
+    frame,
+    self: m.values.undefined,
+    facts: undefined,
+    mark: m.store.mark(),
+    exits: [],
+    loops: [],
+    tries: 0,
+    site: point.entry.at,
+  });
+  const walked = point.walk(m);
+  m.stack.pop();
+  return walked;
+}

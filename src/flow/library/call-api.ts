@@ -1,0 +1,46 @@
+import type { Row } from '../../model/library.js';
+import type { ApiValue, Value } from '../../model/value.js';
+import type { CallRequest, Machine } from '../machine.js';
+import { getMember } from '../members.js';
+import { callBuilder } from './builders.js';
+import { findChain, renew } from './chain.js';
+import type { ApiCall } from './refs.js';
+import { runRow } from './run-row.js';
+
+/** Calls something of a package as its declaration says; undefined when nothing is declared of it. */
+export function callApi(m: Machine, callee: ApiValue, request: CallRequest): Value | undefined {
+  const built = callBuilder(m, callee, request);
+  if (built !== undefined) return built;
+  const api = m.values.api(callee.package, callee, '()', request.args, request.typeArg);
+  if (api.kind !== 'api') return undefined;
+  const match = m.libraries.match(api);
+  const chain = findChain(m, api);
+  if (chain?.root === api) renew(m, api);
+  if (match === undefined || match.rows.length === 0) return chain === undefined ? undefined : api;
+  const from = request.receiverFrom;
+  const call: ApiCall = {
+    api,
+    args: request.args,
+    at: request.at,
+    self: request.self,
+    ...(from !== undefined && { from }),
+  };
+  let result: Value | undefined;
+  for (const row of match.rows.filter((one) => hasForm(one, request.args)))
+    result = runRow(m, call, row, match.library.id) ?? result;
+  return result ?? api;
+}
+
+function hasForm(row: Row, args: readonly Value[]): boolean {
+  return row.form === undefined || (row.form === 'callback') === args.some((arg) => arg.kind === 'closure');
+}
+
+/** Calls a method of a stored row or document, where the library it was read through declares it. */
+export function callRowMethod(m: Machine, row: Value, name: string, request: CallRequest): Value | undefined {
+  if (row.kind !== 'row' || row.package === undefined || row.many) return undefined;
+  const owner = m.libraries.rowOwner(m.values, row.package, row);
+  const method = owner === undefined ? undefined : getMember(m, owner, name);
+  // A draft's method runs on the draft, which knows what it was given.
+  const self = request.self.kind === 'object' ? request.self : row;
+  return method?.kind === 'api' ? callApi(m, method, { ...request, self }) : undefined;
+}

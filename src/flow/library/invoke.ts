@@ -1,0 +1,113 @@
+import type { InvokeSpec } from '../../model/library.js';
+import type { Value } from '../../model/value.js';
+import { runBranch, joinBranches, sequence } from '../branches.js';
+import { CONTINUE } from '../continuations.js';
+import type { Machine } from '../machine.js';
+import { emit } from '../machine.js';
+import { isolationOf } from './isolation.js';
+import type { ApiCall } from './refs.js';
+import { clientOf, labelOf, resolveRef, resolveReturn } from './refs.js';
+import { TRANSACTION_STEP } from './library-index.js';
+
+/** Runs a closure that a declared call runs, in the transaction, lock or background the declaration names. */
+export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | undefined {
+  const callee = resolveRef(m, call, spec.callee);
+  if (callee === undefined || !isCallable(callee)) return undefined;
+  if (m.phase === 'start-up' && spec.later === true) {
+    if (callee.kind === 'closure') m.handedOver.add(callee);
+    return undefined;
+  }
+  const client = transactionClient(m, call, spec);
+  const args = spec.with.map((arg) => (arg === 'tx' ? client : resolveReturn(m, call, arg)));
+  const outer = m.items;
+  m.items = [];
+  const run = (): Value =>
+    m.ops.call(m, { callee, self: m.values.undefined, args, at: call.at, label: labelOf(call.api) });
+  const value = spec.many === true || spec.later === true ? perhaps(m, run) : run();
+  const inner = m.items;
+  m.items = outer;
+  record(m, call, { spec, items: inner, client });
+  return spec.returned === true || spec.transaction !== undefined ? value : undefined;
+}
+
+/** Runs something that may not happen. */
+function perhaps(m: Machine, run: () => Value): Value {
+  const done = runBranch(m, run);
+  m.items.push(done.node);
+  const skipped = runBranch(m, () => m.values.undefined);
+  return joinBranches(m, [done, skipped]);
+}
+
+function isCallable(value: Value): boolean {
+  return (
+    value.kind === 'closure' ||
+    (value.kind === 'choice' && value.alternatives.every((a) => isCallable(a.value))) ||
+    value.kind === 'native'
+  );
+}
+
+/** The handle a transaction's statements run on. */
+function transactionClient(m: Machine, call: ApiCall, { transaction }: InvokeSpec): Value {
+  if (transaction?.own === true) return clientOf(m, call);
+  const step = transaction?.as === undefined ? TRANSACTION_STEP : `${TRANSACTION_STEP} ${transaction.as}`;
+  return m.values.api(call.api.package, handleOf(m, call), step, [placeTag(m, call)]);
+}
+
+/** Two transactions at different places are different clients. */
+function placeTag(m: Machine, call: ApiCall): Value {
+  return m.values.constant(`${call.at.file}:${String(call.at.start)}`);
+}
+
+function handleOf(m: Machine, call: ApiCall): Extract<Value, { kind: 'api' }> {
+  const client = clientOf(m, call);
+  return client.kind === 'api' ? client : call.api;
+}
+
+interface Invoked {
+  readonly spec: InvokeSpec;
+  readonly items: Machine['items'];
+  readonly client: Value;
+}
+
+function record(m: Machine, call: ApiCall, { spec, items, client }: Invoked): void {
+  const facts = items.filter((node) => node.kind === 'assume');
+  if (items.length > facts.length) {
+    const body = sequence(items);
+    if (spec.transaction !== undefined)
+      emit(m, {
+        kind: 'transaction',
+        at: call.at,
+        client,
+        isolation: isolationOf(m, call, spec.transaction.isolation),
+        body,
+      });
+    else if (spec.extent !== undefined)
+      emit(m, { kind: 'extent', at: call.at, key: resolveRef(m, call, spec.extent.key) ?? m.values.undefined, body });
+    else if (spec.later === true) emit(m, { kind: 'float', at: call.at, explicit: true, body });
+    else if (spec.many === true) emit(m, { kind: 'loop', at: call.at, body });
+    else m.items.push(...items.filter((node) => node.kind !== 'assume'));
+  }
+  m.items.push(...facts);
+}
+
+/** The `next` of a middleware. */
+function isContinuation(value: Value): boolean {
+  return value.kind === 'native' && value.name === CONTINUE;
+}
+
+/** Runs closures among the arguments of a callee nobody has seen: perhaps, with unknown arguments. */
+export function runUnseen(m: Machine, args: readonly Value[], at: ApiCall['at'], label: string): Value | undefined {
+  let returned: Value | undefined;
+  for (const closure of args.filter((arg) => arg.kind === 'closure' || isContinuation(arg))) {
+    const unknown = m.values.unknown('argument', []);
+    const given = isContinuation(closure) ? [] : [unknown, unknown, unknown];
+    const done = runBranch(m, () =>
+      m.ops.call(m, { callee: closure, self: m.values.undefined, args: given, at, label }),
+    );
+    m.items.push(done.node);
+    const skipped = runBranch(m, () => m.values.undefined);
+    joinBranches(m, [{ ...done, live: true }, skipped]);
+    if (done.value !== undefined && done.value.kind !== 'const') returned = done.value;
+  }
+  return returned;
+}

@@ -1,0 +1,26 @@
+import type { LibraryCall } from '../../model/library.js';
+import type { Machine } from '../machine.js';
+import type { ChainRoot } from './chain.js';
+import { runForChain } from './chain.js';
+import type { ApiCall } from './refs.js';
+import { clientOf, resolveRef } from './refs.js';
+import { readConditions } from './sql-conditions.js';
+import { makeStatement } from './statements.js';
+import { valueMaker } from './value-maker.js';
+
+/** A call as hooks see it; `root` is where its builder chain begins. */
+export function libraryCall(m: Machine, call: ApiCall, root?: ChainRoot): LibraryCall {
+  const library = m.libraries.match(call.api)?.library.id ?? root?.library ?? 'unknown';
+  return {
+    api: call.api,
+    args: call.args,
+    at: call.at,
+    client: clientOf(m, call),
+    // The entity of a builder chain is named where the chain begins, not by what its steps are given.
+    ref: (ref) => resolveRef(m, ref === 'type' && root !== undefined ? { ...call, api: root.root } : call, ref),
+    make: valueMaker(m),
+    statement: (statement) => makeStatement(m, call, statement, library),
+    conditions: (text, params, table) => readConditions(m, { text, params, table: table ?? '', at: call.at }),
+    chainOf: (closure) => (root === undefined ? undefined : runForChain(m, root, closure, call)),
+  };
+}

@@ -1,0 +1,109 @@
+import type { CallOutcome, Row } from '../../model/library.js';
+import type { Effect } from '../../model/trace.js';
+import type { Fact, Value } from '../../model/value.js';
+import { ORIGIN } from '../../model/value.js';
+import type { Machine } from '../machine.js';
+import { emit, learn } from '../machine.js';
+import { NEVER } from '../never.js';
+import { defaultReturn, makeEffect } from './effects.js';
+import type { Made } from './effects.js';
+import { gather } from './gather.js';
+import { invoke } from './invoke.js';
+import { libraryCall } from './library-call.js';
+import { MADE_STEP } from './library-index.js';
+import type { ApiCall } from './refs.js';
+import { resolveRef, resolveReturn } from './refs.js';
+import { register } from './register.js';
+import { runSql } from './sql-effects.js';
+
+/** Does what one row says of a call; gives what the call returns, undefined when the row does not say. */
+export function runRow(m: Machine, given: ApiCall, row: Row, library: string): Value | undefined {
+  if (row.router !== undefined) return register(m, given, row.router);
+  if (row.sql?.lazy === true) return undefined;
+  const call = withClient(m, given, row);
+  if (row.hook !== undefined) {
+    const outcome = row.hook(libraryCall(m, call));
+    return outcome === undefined ? undefined : conclude(m, outcome);
+  }
+  const made = (row.effects ?? []).map((spec) => makeEffect(m, call, spec, library));
+  for (const { effect } of made) emit(m, effect);
+  const done = row.sql === undefined ? withResult(call, made) : { ...call, ...runSql(m, call, row.sql, library) };
+  const returned = runInvokes(m, done, row) ?? (row.gathers === undefined ? undefined : gather(m, done, row.gathers));
+  if (row.ends === true) {
+    m.live = false;
+    return m.values.undefined;
+  }
+  return finish(m, done, row, { made, returned });
+}
+
+/** A call that makes a handle makes a new one at each place; others run on the client they were given. */
+function withClient(m: Machine, call: ApiCall, row: Row): ApiCall {
+  if (row.handle === true && m.libraries.match(call.api)?.rows.includes(row) === true) {
+    const place = m.values.constant(`${call.at.file}:${String(call.at.start)}`);
+    return { ...call, client: m.values.api(call.api.package, call.api, MADE_STEP, [place]) };
+  }
+  const client = row.on === undefined ? undefined : resolveRef(m, call, row.on);
+  return client === undefined || client.kind === 'const' ? call : { ...call, client };
+}
+
+function withResult(call: ApiCall, made: readonly Made[]): ApiCall {
+  const yielding = made.find((one) => one.result !== undefined);
+  if (yielding?.result === undefined) return call;
+  return { ...call, result: yielding.result, ...(yielding.count !== undefined && { count: yielding.count }) };
+}
+
+/** Emits what a hook said the call does. */
+function conclude(m: Machine, outcome: CallOutcome): Value {
+  for (const effect of outcome.effects) emit(m, effect);
+  const proven = outcome.effects.flatMap((effect) => provenBy(m, effect));
+  if (outcome.result.kind === 'promise')
+    return m.values.promise(outcome.result.of, [...outcome.result.after, ...proven], outcome.result.rejects);
+  for (const fact of proven) learn(m, fact);
+  if (outcome.throws === true) m.thrown.push(m.values.unknown('refused'));
+  return outcome.result;
+}
+
+/** What holds once a guard that throws or ends the request has let it through. */
+function provenBy(m: Machine, effect: Effect): readonly Fact[] {
+  if (effect.what !== 'authenticate' && effect.what !== 'authorize') return [];
+  if (effect.fails !== 'throws' && effect.fails !== 'ends') return [];
+  const test =
+    effect.what === 'authenticate'
+      ? m.values.op('present', [effect.subject])
+      : m.values.op('authorized', [effect.requires, m.values.source('principal', ORIGIN.principal)]);
+  return [{ test, holds: true }];
+}
+
+function runInvokes(m: Machine, call: ApiCall, row: Row): Value | undefined {
+  let returned: Value | undefined;
+  for (const spec of row.invokes ?? []) returned = invoke(m, call, spec) ?? returned;
+  return returned;
+}
+
+interface Done {
+  readonly made: readonly Made[];
+  readonly returned: Value | undefined;
+}
+
+function finish(m: Machine, call: ApiCall, row: Row, { made, returned }: Done): Value | undefined {
+  const rejects = row.throws ?? false;
+  const plain = returned ?? statedReturn(m, call, row, made);
+  if (plain?.kind === 'native' && plain.name === NEVER) return plain;
+  const proven = made.flatMap(({ effect }) => provenBy(m, effect));
+  if (row.async === true) return m.values.promise(plain ?? withOrigin(m, call), proven, rejects);
+  for (const fact of proven) learn(m, fact);
+  if (rejects) m.thrown.push(m.values.unknown('refused'));
+  return plain;
+}
+
+/** What the row says the call returns, else what its effect yields, else the handle it makes. */
+function statedReturn(m: Machine, call: ApiCall, row: Row, made: readonly Made[]): Value | undefined {
+  const spec = row.returns ?? (row.sql === undefined ? defaultReturn(made) : 'result');
+  const handle = row.handle === true ? call.client : undefined;
+  return spec === undefined ? handle : resolveReturn(m, call, spec);
+}
+
+/** A declared call without a declared result: the path continues, what it was given is not lost. */
+function withOrigin(m: Machine, call: ApiCall): Value {
+  return (call.api.origin & ORIGIN.unknown) === 0 ? call.api : m.values.unknown('declared call', call.args);
+}

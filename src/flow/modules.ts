@@ -1,0 +1,26 @@
+import type { Module } from '../model/il.js';
+import type { Frame, Machine } from './machine.js';
+import { callableOf, newFrame } from './machine.js';
+
+/** Steps the body of one module may take. */
+const STEPS = 150_000;
+
+/** The module's frame; its body is run once, imports first, at the first need. */
+export function ensureModule(m: Machine, module: Module): Frame {
+  const found = m.moduleFrames.get(module);
+  if (found !== undefined) return found;
+  const frame = newFrame(m, module, callableOf(module, 0), undefined);
+  m.moduleFrames.set(module, frame);
+  if (module.role !== 'executable' || m.phase !== 'start-up') return frame;
+  for (const dependency of module.dependencies) {
+    if (dependency.form !== 'import' && dependency.form !== 'export') continue;
+    const target = m.program.resolve(module, dependency.specifier);
+    if (target.kind === 'module') ensureModule(m, target.module);
+  }
+  const { budget } = m;
+  m.budget = STEPS;
+  m.ops.enterModule(m, module, frame);
+  m.budget = budget;
+  m.exhausted = false;
+  return frame;
+}

@@ -1,0 +1,162 @@
+import type { Place } from '../../model/location.js';
+import type { Value } from '../../model/value.js';
+import { joinBranches, runBranch } from '../branches.js';
+import { elementOf, isLaidOut, knownItems } from '../collections.js';
+import { floatIfDropped } from '../floats.js';
+import type { CallRequest, Machine } from '../machine.js';
+import { emit } from '../machine.js';
+import { CONTENT, contentOf } from '../members.js';
+
+/** Known elements over which a callback is called one by one. */
+const MAX_UNROLLED = 8;
+
+/** A method of an array (or of what is used as one); undefined when it is not an array's. */
+export function callArray(m: Machine, name: string, receiver: Value, request: CallRequest): Value | undefined {
+  const { args, at } = request;
+  const [first] = args;
+  switch (name) {
+    case 'map':
+    case 'flatMap':
+      return mapped(m, receiver, request);
+    case 'forEach':
+      return forEach(m, receiver, request);
+    case 'filter':
+      return filtered(m, receiver, request);
+    case 'find':
+    case 'findLast':
+      return found(m, receiver, request);
+    case 'some':
+    case 'every':
+    case 'findIndex':
+      return m.values.op(name, [contentOf(m, receiver), ...overElements(m, receiver, request)]);
+    case 'reduce':
+      return reduced(m, receiver, request);
+    case 'includes':
+    case 'indexOf':
+      return included(m, name, receiver, first);
+    case 'push':
+    case 'unshift':
+      return pushed(m, receiver, args, at);
+    case 'pop':
+    case 'shift':
+    case 'at':
+      return elementOf(m, receiver);
+    case 'concat':
+      return concatenated(m, receiver, args, at);
+    case 'join':
+      return m.values.op('.join', [contentOf(m, receiver)]);
+    case 'slice':
+    case 'sort':
+    case 'toSorted':
+    case 'reverse':
+    case 'flat':
+    case 'values':
+    case 'fill':
+    case 'splice':
+      return contentOf(m, receiver);
+    case 'entries':
+      return m.values.array([], at, m.values.array([m.values.unknown('index'), elementOf(m, receiver)], at));
+    default:
+      return name === 'keys' ? m.values.array([], at, m.values.unknown('index')) : undefined;
+  }
+}
+
+/** Calls the callback for the elements; one result for each call made. */
+function overElements(m: Machine, receiver: Value, request: CallRequest): readonly Value[] {
+  const [callback] = request.args;
+  if (callback === undefined) return [];
+  const items = knownItems(m, receiver);
+  const index = m.values.unknown('index');
+  const invoke = (element: Value): Value =>
+    m.ops.call(m, {
+      callee: callback,
+      self: m.values.undefined,
+      args: [element, index, receiver],
+      at: request.at,
+      label: request.label,
+    });
+  if (items !== undefined && isLaidOut(m, items.length, MAX_UNROLLED)) return items.map(invoke);
+  const done = runBranch(m, () => invoke(elementOf(m, receiver)));
+  emit(m, { kind: 'loop', at: request.at, body: done.node });
+  const skipped = runBranch(m, () => m.values.undefined);
+  joinBranches(m, [{ ...done, live: true }, skipped]);
+  return [done.value ?? m.values.undefined];
+}
+
+/** What the callback returns is dropped: of promises nobody waits for. */
+function forEach(m: Machine, receiver: Value, request: CallRequest): Value {
+  const from = m.items.length;
+  for (const result of overElements(m, receiver, request))
+    floatIfDropped(m, result, { from, at: request.at, explicit: false });
+  return m.values.undefined;
+}
+
+function mapped(m: Machine, receiver: Value, request: CallRequest): Value {
+  const items = knownItems(m, receiver);
+  const results = overElements(m, receiver, request);
+  if (items?.length === results.length) return m.values.array(results, request.at);
+  return m.values.array([], request.at, results[0] ?? elementOf(m, receiver));
+}
+
+function filtered(m: Machine, receiver: Value, request: CallRequest): Value {
+  const results = overElements(m, receiver, request);
+  return m.values.op('filter', [contentOf(m, receiver), ...results]);
+}
+
+/** The element a test accepts, or undefined; which of the two tells whether the test held. */
+function found(m: Machine, receiver: Value, request: CallRequest): Value {
+  const test = m.values.op('some', [contentOf(m, receiver), ...overElements(m, receiver, request)]);
+  return m.values.choice([
+    { value: elementOf(m, receiver), when: [{ test, holds: true }] },
+    { value: m.values.undefined, when: [{ test, holds: false }] },
+  ]);
+}
+
+function reduced(m: Machine, receiver: Value, request: CallRequest): Value {
+  const [callback, initial] = request.args;
+  if (callback === undefined) return m.values.undefined;
+  const start = initial ?? elementOf(m, receiver);
+  const once = m.ops.call(m, {
+    callee: callback,
+    self: m.values.undefined,
+    args: [start, elementOf(m, receiver)],
+    at: request.at,
+    label: request.label,
+  });
+  if (once.kind === 'object' || once.kind === 'promise') return once;
+  return m.values.op('reduce', [contentOf(m, receiver), once]);
+}
+
+function included(m: Machine, name: string, receiver: Value, wanted: Value | undefined): Value {
+  const now = contentOf(m, receiver);
+  const items = knownItems(m, now);
+  if (
+    name === 'includes' &&
+    items !== undefined &&
+    wanted?.kind === 'const' &&
+    items.every((i) => i.kind === 'const')
+  ) {
+    return m.values.constant(items.includes(wanted));
+  }
+  return m.values.op(name, wanted === undefined ? [now] : [now, wanted]);
+}
+
+function pushed(m: Machine, receiver: Value, args: readonly Value[], at: Place): Value {
+  const now = contentOf(m, receiver);
+  if (now.kind === 'array')
+    m.store.set(m.store.overlayOf(receiver), CONTENT, m.values.array([...now.items, ...args], at, now.rest));
+  return m.values.unknown('length');
+}
+
+function concatenated(m: Machine, receiver: Value, args: readonly Value[], at: Place): Value {
+  const parts = [receiver, ...args].map((part) => contentOf(m, part));
+  const items = parts.flatMap((part) => (part.kind === 'array' ? part.items : []));
+  const open = parts.flatMap((part) =>
+    part.kind !== 'array' ? [elementOf(m, part)] : part.rest === undefined ? [] : [part.rest],
+  );
+  return m.values.array(
+    items,
+    at,
+    open.length === 0 ? undefined : m.values.choice(open.map((value) => ({ value, when: [] }))),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Place } from '../model/location.js';
+import type { Value } from '../model/value.js';
+import { joinBranches, runBranch } from './branches.js';
+import { runBuilder } from './library/builders.js';
+import type { Machine } from './machine.js';
+import { learn } from './machine.js';
+import { NEVER } from './never.js';
+
+/** `await value` */
+export function awaitValue(m: Machine, value: Value, at: Place): Value {
+  switch (value.kind) {
+    case 'promise':
+      return settle(m, value);
+    case 'choice':
+      return awaitChoice(m, value, at);
+    case 'api': {
+      const run = runBuilder(m, value, at);
+      return run === undefined ? value : awaitValue(m, run, at);
+    }
+    default:
+      return value;
+  }
+}
+
+function settle(m: Machine, promise: Extract<Value, { kind: 'promise' }>): Value {
+  if (promise.rejects) m.thrown.push(m.values.unknown('rejection'));
+  if (promise.of.kind === 'native' && promise.of.name === NEVER) {
+    m.live = false;
+    return m.values.undefined;
+  }
+  for (const fact of promise.after) learn(m, fact);
+  return promise.of;
+}
+
+function awaitChoice(m: Machine, value: Extract<Value, { kind: 'choice' }>, at: Place): Value {
+  if (value.alternatives.every((a) => a.value.kind !== 'promise' && a.value.kind !== 'api')) return value;
+  const outcomes = value.alternatives.map((a) =>
+    runBranch(m, () => {
+      for (const fact of a.when) learn(m, fact);
+      return awaitValue(m, a.value, at);
+    }),
+  );
+  for (const outcome of outcomes)
+    m.items.push(...(outcome.node.kind === 'sequence' ? outcome.node.items.filter((n) => n.kind !== 'assume') : []));
+  return joinBranches(m, outcomes);
+}

@@ -1,0 +1,298 @@
+import type { Effect, ExitNode, RespondEffect, TraceNode } from '../../model/trace.js';
+import type { Value } from '../../model/value.js';
+import { decideWhere, hangsOn } from './alternatives.js';
+import type { Tells } from './answers.js';
+import { isErrorLike, tellsResponse, tellsValue } from './answers.js';
+import type { Failure, Rest } from './failures.js';
+import { mentions } from './walk.js';
+
+/** What happens once a handler has taken a failure. */
+export interface Aftermath {
+  /** The failure is answered, thrown on, or looked at by somebody who may do so. */
+  readonly handled: boolean;
+  /** The answer that says that it worked. */
+  readonly answer?: RespondEffect | ExitNode | Extract<Effect, { what: 'acknowledge' }>;
+  /** Effects that happen behind the failure, as if nothing had happened. */
+  readonly later: readonly Effect[];
+  /** A refusal is passed by because the test in front of it could not be made. */
+  readonly passes?: TraceNode;
+  /** Answers, writes and calls that carry what the handler put in place of a result. */
+  readonly carried: readonly Carried[];
+  /** Control leaves the code that was followed without an answer. */
+  readonly ends: boolean;
+}
+
+/** A value made from a substitute, and where it goes. */
+export interface Carried {
+  readonly effect: Effect | ExitNode;
+  readonly value: Value;
+}
+
+interface Run {
+  readonly failed: Value;
+  readonly error: Value;
+  steps: number;
+  /** Calls that stand around the place that is being followed. */
+  level: number;
+  handled: boolean;
+  ends: boolean;
+  /** The handler that was being followed has handed on to the next one. */
+  continued: boolean;
+  answer: NonNullable<Aftermath['answer']> | undefined;
+  passes: TraceNode | undefined;
+  readonly later: Effect[];
+  readonly carried: Carried[];
+}
+
+/** How control leaves a node: it goes on, leaves the call, or there is nothing more to come. */
+type Way = 'on' | 'returned' | 'over';
+
+/** Nodes that are followed behind one failure. */
+const MAX_STEPS = 4000;
+
+/** Follows what a request does after a failure was caught: the handler, then everything behind it. */
+export function aftermathOf(failure: Failure): Aftermath {
+  const { handler } = failure.node;
+  const run: Run = {
+    failed: handler.failed,
+    error: handler.error,
+    steps: 0,
+    level: levelOf(failure.rest),
+    handled: answersFailure(handler.body, handler),
+    ends: false,
+    continued: false,
+    answer: undefined,
+    passes: undefined,
+    later: [],
+    carried: [],
+  };
+  if (!run.handled) followRest(run, follow(run, handler.body), failure.rest);
+  const { handled, later, carried, ends, answer, passes } = run;
+  return { handled, later, carried, ends, ...(answer && { answer }), ...(passes && { passes }) };
+}
+
+function levelOf(rest: Rest): number {
+  let level = 0;
+  for (let at = rest; at !== undefined; at = at.outer) if (at.kind === 'end' && at.node.kind === 'call') level += 1;
+  return level;
+}
+
+/** Whether a handler does something about the failure, if only for some errors: it throws, refuses, writes it down. */
+export function answersFailure(node: TraceNode, handler: Failure['node']['handler']): boolean {
+  switch (node.kind) {
+    case 'sequence':
+      return node.items.some((item) => answersFailure(item, handler));
+    case 'branch':
+      return answersFailure(node.then, handler) || answersFailure(node.else, handler);
+    case 'loop':
+    case 'transaction':
+    case 'extent':
+    case 'call':
+      return answersFailure(node.body, handler);
+    case 'try':
+      return answersFailure(node.body, handler);
+    case 'exit':
+      return node.how === 'throw' || node.how === 'next-error' || isErrorLike(node.value);
+    case 'effect':
+      return isAnswerToFailure(node, handler);
+    case 'assume':
+    case 'float':
+      return false;
+  }
+}
+
+function isAnswerToFailure(effect: Effect, { failed, error }: Failure['node']['handler']): boolean {
+  switch (effect.what) {
+    case 'respond':
+      return (
+        tellsResponse(effect, failed) !== 'success' ||
+        mentions(effect.body, (part) => part === error && part !== failed)
+      );
+    case 'acknowledge':
+      return !effect.positive;
+    case 'write':
+    case 'publish':
+    case 'rollback':
+      return true;
+    case 'call':
+      return effect.operation !== 'other' && effect.operation !== 'lookup';
+    case 'unknown-call':
+      return effect.args.some((arg) => arg === error) && effect.args.some(isHandle);
+    default:
+      return false;
+  }
+}
+
+/** A response, a reply, a job: somebody who gets it together with the error may answer. */
+function isHandle(value: Value): boolean {
+  return value.kind === 'api' || value.kind === 'native' || value.kind === 'closure';
+}
+
+function followRest(run: Run, start: Way, rest: Rest): void {
+  let way = start;
+  for (let at = rest; at !== undefined; at = at.outer) {
+    if (way === 'over') return;
+    if (at.kind === 'end') {
+      if (at.node.kind === 'float') return;
+      if (run.level === 1 && !run.continued && handsOn(at.node.body)) return;
+      run.level -= 1;
+      way = 'on';
+    } else if (at.kind === 'finalizer') {
+      const left = follow(run, at.node);
+      way = left === 'on' ? way : left;
+    } else if (way === 'on') way = followItems(run, at.items, at.from);
+  }
+  if (way !== 'over') run.ends = true;
+}
+
+/** Whether a handler of a chain hands on to the next one. */
+function handsOn(node: TraceNode): boolean {
+  switch (node.kind) {
+    case 'sequence':
+      return node.items.some(handsOn);
+    case 'branch':
+      return handsOn(node.then) || handsOn(node.else);
+    case 'try':
+      return handsOn(node.body) || (node.handler !== undefined && handsOn(node.handler.body));
+    case 'call':
+    case 'loop':
+    case 'transaction':
+    case 'extent':
+    case 'float':
+      return handsOn(node.body);
+    case 'exit':
+      return node.how === 'next';
+    case 'effect':
+    case 'assume':
+      return false;
+  }
+}
+
+function followItems(run: Run, items: readonly TraceNode[], from: number): Way {
+  for (let i = from; i < items.length; i += 1) {
+    const item = items[i];
+    const way = item === undefined ? 'on' : follow(run, item);
+    if (way !== 'on') return way;
+  }
+  return 'on';
+}
+
+function follow(run: Run, node: TraceNode): Way {
+  run.steps += 1;
+  if (run.steps > MAX_STEPS) return 'over';
+  switch (node.kind) {
+    case 'sequence':
+      return followItems(run, node.items, 0);
+    case 'branch':
+      return followBranch(run, node);
+    case 'call': {
+      run.level += 1;
+      const way = follow(run, node.body);
+      run.level -= 1;
+      return way === 'over' ? 'over' : 'on';
+    }
+    case 'try': {
+      const way = follow(run, node.body);
+      const left = node.finalizer === undefined ? 'on' : follow(run, node.finalizer);
+      return left === 'on' ? way : left;
+    }
+    case 'loop':
+      follow(run, node.body);
+      return 'on';
+    case 'transaction':
+    case 'extent':
+      return follow(run, node.body);
+    case 'exit':
+      return followExit(run, node);
+    case 'effect':
+      return followEffect(run, node);
+    case 'float':
+    case 'assume':
+      return 'on';
+  }
+}
+
+/** Where a test hangs on the failure, only its side is followed; a refusal on an open side counts as looking at it. */
+function followBranch(run: Run, node: Extract<TraceNode, { kind: 'branch' }>): Way {
+  const looks = hangsOn(node.test, run.failed) || mentions(node.test, (part) => part === run.error);
+  const truth = looks ? decideWhere(node.test, run.failed) : undefined;
+  if (truth !== undefined) {
+    const [taken, skipped] = truth ? [node.then, node.else] : [node.else, node.then];
+    if (refuses(skipped, run.failed)) run.passes ??= node;
+    return follow(run, taken);
+  }
+  const mayLook = looks || mentions(node.test, isLost);
+  if (mayLook && [node.then, node.else].some((side) => refuses(side, run.failed))) run.handled = true;
+  const ways = [follow(run, node.then), follow(run, node.else)];
+  if (ways.includes('on')) return 'on';
+  return ways.includes('returned') ? 'returned' : 'over';
+}
+
+/** What was too deep to be kept may have been the failure. */
+function isLost(value: Value): boolean {
+  return value.kind === 'unknown' && value.from.length === 0 && value.why === 'nested too deeply';
+}
+
+/** Whether a node ends in a refusal. */
+export function refuses(node: TraceNode, failed: Value): boolean {
+  switch (node.kind) {
+    case 'sequence':
+      return node.items.some((item) => refuses(item, failed));
+    case 'call':
+    case 'transaction':
+    case 'extent':
+      return refuses(node.body, failed);
+    case 'exit':
+      return node.how === 'throw' || node.how === 'next-error';
+    case 'effect':
+      return node.what === 'respond' && tellsResponse(node, failed) === 'failure';
+    default:
+      return false;
+  }
+}
+
+function followExit(run: Run, node: ExitNode): Way {
+  // A throw that every way leads to answers the failure; one on a branch of its own does not.
+  if (node.how === 'throw' || node.how === 'next-error') return 'over';
+  if (node.how === 'return') {
+    if (run.level === 1) settle(run, node, tellsValue(node.value, run.failed), node.value);
+    return 'returned';
+  }
+  run.continued = true;
+  return 'on';
+}
+
+function followEffect(run: Run, node: Effect): Way {
+  switch (node.what) {
+    case 'respond':
+      settle(run, node, tellsResponse(node, run.failed), node.body);
+      return 'over';
+    case 'acknowledge':
+      if (node.positive) run.answer ??= node;
+      else run.handled = true;
+      return 'on';
+    case 'write':
+      carry(run, node, node.data);
+      run.later.push(node);
+      return 'on';
+    case 'call':
+      carry(run, node, node.body);
+      run.later.push(node);
+      return 'on';
+    case 'publish':
+      run.later.push(node);
+      return 'on';
+    default:
+      return 'on';
+  }
+}
+
+function settle(run: Run, node: RespondEffect | ExitNode, told: Tells, value: Value): void {
+  if (told === 'success') run.answer ??= node;
+  else if (told === 'unknown' || hangsOn(value, run.failed)) run.handled ||= told === 'unknown';
+  carry(run, node, value);
+}
+
+function carry(run: Run, effect: Effect | ExitNode, value: Value): void {
+  if (hangsOn(value, run.failed)) run.carried.push({ effect, value });
+}

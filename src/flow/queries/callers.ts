@@ -1,0 +1,25 @@
+import type { Place } from '../../model/location.js';
+import type { Occurrence } from './walk.js';
+import { ancestors } from './walk.js';
+
+/** The calls a place stands in, innermost first. */
+function callsAround(occurrence: Pick<Occurrence, 'within'>): readonly Place[] {
+  const places: Place[] = [];
+  for (const { node } of ancestors(occurrence)) if (node.kind === 'call') places.push(node.at);
+  return places;
+}
+
+/**
+ * Where to point for a defect in a shared function: the effect when all who reach it do so unsafely, else the last call
+ * on the way that no safe one shares.
+ */
+export function blamedPlace(unsafe: Occurrence, safe: readonly Occurrence[]): Place {
+  if (safe.length === 0) return unsafe.node.at;
+  const shared = new Set(safe.flatMap((one) => callsAround(one)).map(keyOf));
+  return callsAround(unsafe).find((place) => !shared.has(keyOf(place))) ?? unsafe.node.at;
+}
+
+/** Identity of a place. */
+export function keyOf({ file, start, end }: Place): string {
+  return `${file}:${String(start)}-${String(end)}`;
+}

@@ -1,0 +1,59 @@
+/** Calls to payment services: which of them move money. */
+import { MOVES_MONEY } from '../../model/trace.js';
+import type { CallEffect } from '../../model/trace.js';
+import type { Value } from '../../model/value.js';
+import { INPUT } from '../../model/value.js';
+import type { Occurrence, Walk } from './walk.js';
+import { effectsIn } from './walk.js';
+
+/** Service name of plain HTTP calls whose host says nothing. */
+const PLAIN = 'http';
+
+/** The calls that move money, in order. */
+export function moneyCalls(walk: Walk): readonly Occurrence<CallEffect>[] {
+  return effectsIn(walk, 'call').filter(({ node }) => movesMoney(node) && !isOwnAddress(node));
+}
+
+/** Whether a call moves money. */
+export function movesMoney(call: CallEffect): boolean {
+  return MOVES_MONEY.has(call.operation);
+}
+
+/** A plain HTTP call to a path without a host: the application's own pages talking to its own server. */
+function isOwnAddress(call: CallEffect): boolean {
+  if (call.service !== PLAIN) return false;
+  const first = firstText(call.target);
+  return first !== undefined && /^\.{0,2}\/(?!\/)/.test(first);
+}
+
+function firstText(value: Value): string | undefined {
+  if (value.kind === 'const') return typeof value.value === 'string' ? value.value : undefined;
+  if (value.kind !== 'text') return undefined;
+  const [first] = value.parts;
+  return typeof first === 'string' ? first : undefined;
+}
+
+/** How an operation gets repeated: the caller sends its request again, or a message is delivered again. */
+export type Delivery = 'request' | 'message';
+
+/** How the operation of a trace gets repeated; undefined where nothing repeats it, or where that is harmless. */
+export function deliveryOf({ trace, occurrences }: Walk): Delivery | undefined {
+  const { kind, method } = trace.entry;
+  if (kind === 'consumer') return 'message';
+  if (kind === 'action') return 'request';
+  if (kind !== 'route' || (method !== 'POST' && method !== 'ALL')) return undefined;
+  const isSigned = occurrences.some(
+    ({ node }) => node.kind === 'effect' && node.what === 'authenticate' && node.proves === 'signature',
+  );
+  return isSigned ? 'message' : 'request';
+}
+
+/** Whether the request chooses what a call is about. */
+export function isChosenByRequest(call: CallEffect): boolean {
+  return ((call.target.origin | call.body.origin) & INPUT) !== 0;
+}
+
+/** A call in words: `stripe` and `refund`. */
+export function nameOfCall(call: CallEffect): { readonly gateway: string; readonly operation: string } {
+  return { gateway: call.service === PLAIN ? 'another service' : call.service, operation: call.operation };
+}

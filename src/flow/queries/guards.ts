@@ -1,0 +1,190 @@
+import type { Fact, Value } from '../../model/value.js';
+import { INPUT, ORIGIN } from '../../model/value.js';
+import type { Occurrence, Walk } from './walk.js';
+import { impliedBy } from './implied.js';
+import { ancestors, dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';
+
+/** What stands before an effect: proven, looked for and not there, or something that could not be seen. */
+export type Guarded =
+  | { readonly is: 'guarded'; readonly proves: 'user' | 'service'; readonly by: Fact }
+  | { readonly is: 'unknown'; readonly why: string }
+  | { readonly is: 'absent' };
+
+/** Column names under which credentials are kept; a row found by one is proof of holding it. */
+const CREDENTIAL_COLUMN = /token|secret|hash|password|api_?key|credential|signature|otp|nonce|code_?challenge/i;
+/** Names of data by which people are known to others. */
+const NAMES_SOMEBODY = /email|user_?name|phone/i;
+/** Names of data that say what somebody may do. */
+const ROLE_DATA = /role|admin|staff|super_?user|permission|scope|privilege|grant|entitlement|authorit(?:y|ies)$/i;
+
+/** Whether somebody has proven who they are wherever control reaches a place. */
+export function authenticationAt(walk: Walk, occurrence: Occurrence): Guarded {
+  let doubt: string | undefined;
+  let service: Fact | undefined;
+  const machines = machineSubjects(walk);
+  for (const fact of factsAt(occurrence)) {
+    for (const plain of impliedBy(fact)) {
+      const proof = proofOf(plain);
+      if (proof === 'user' && !mentions(plain.test, (part) => machines.has(part)))
+        return { is: 'guarded', proves: proof, by: plain };
+      if (proof !== undefined) service ??= plain;
+      if (isUnseenTest(plain)) doubt ??= 'a condition on the result of a call that could not be seen';
+    }
+  }
+  return service === undefined ? unproven(walk, occurrence, doubt) : { is: 'guarded', proves: 'service', by: service };
+}
+
+function unproven(walk: Walk, occurrence: Occurrence, tested: string | undefined): Guarded {
+  const doubt = tested ?? opaqueGuardBefore(walk, occurrence) ?? guardBySettingBefore(walk, occurrence);
+  return doubt === undefined ? { is: 'absent' } : { is: 'unknown', why: doubt };
+}
+
+/** What signatures and shared secrets prove: a machine, not a user. */
+function machineSubjects(walk: Walk): ReadonlySet<Value> {
+  const subjects = effectsIn(walk, 'authenticate').flatMap(({ node }) =>
+    node.proves === 'signature' || node.proves === 'service' ? [node.subject] : [],
+  );
+  return new Set(subjects);
+}
+
+/** A guard that runs or not as the environment says: in production it may always run. */
+function guardBySettingBefore(walk: Walk, occurrence: Occurrence): string | undefined {
+  const guard = effectsIn(walk, 'authenticate').find(
+    (one) =>
+      one.order < occurrence.order &&
+      [...ancestors(one)].some(({ node }) => node.kind === 'branch' && isSetting(node.test)),
+  );
+  return guard === undefined ? undefined : 'whether a guard runs is left to the environment';
+}
+
+function isSetting(test: Value): boolean {
+  return (test.origin & ORIGIN.environment) !== 0 && (test.origin & INPUT) === 0;
+}
+
+/** A guard of the chain that could not be seen into. */
+function opaqueGuardBefore(walk: Walk, occurrence: Occurrence): string | undefined {
+  const guard = walk.occurrences.find(
+    (o) => o.node.kind === 'effect' && o.node.what === 'opaque-guard' && dominates(o, occurrence),
+  );
+  return guard?.node.kind === 'effect' && guard.node.what === 'opaque-guard'
+    ? `${guard.node.name} could not be seen into`
+    : undefined;
+}
+
+/** What a fact proves about who is calling. */
+function proofOf(fact: Fact): 'user' | 'service' | undefined {
+  if (isPositive(fact) && mentionsPrincipal(fact.test)) return 'user';
+  if (isSecretComparison(fact)) return 'service';
+  return isCredentialRow(fact) ? 'user' : undefined;
+}
+
+/** Facts that say that something is there or equal, not that it is missing or different. */
+export function isPositive(fact: Fact): boolean {
+  const { test, holds } = fact;
+  if (test.kind !== 'op') return holds;
+  const [left, right] = test.operands;
+  if (test.op === '===' && test.operands.some(isNothing)) return !holds;
+  // `count < 1`, `1 > count`
+  if ((test.op === '<' || test.op === '<=') && right?.kind === 'const') return !holds;
+  if ((test.op === '>' || test.op === '>=') && left?.kind === 'const') return !holds;
+  return holds;
+}
+
+const NOTHING: ReadonlySet<unknown> = new Set([undefined, null, false, '', 0, -1]);
+
+/** What something is compared with when it is not there: null, no match, no rows. */
+function isNothing(value: Value): boolean {
+  return value.kind === 'const' && NOTHING.has(value.value);
+}
+
+/**
+ * Whether a fact says that the caller holds a role or permission, and how far that reaches: everywhere, or only within
+ * what the row it stands on was selected by (a membership).
+ */
+export function roleOf(fact: Fact): 'global' | 'bound' | undefined {
+  if (!isPositive(fact)) return undefined;
+  const { test } = fact;
+  if (test.kind === 'op' && test.op === 'authorized') return 'global';
+  if (test.kind === 'op' && test.op === 'present') return undefined;
+  const found = rolesIn(test);
+  if (found.length === 0) return undefined;
+  return found.includes('bound') ? 'bound' : 'global';
+}
+
+/** How far each piece of role data in a value reaches. */
+function rolesIn(value: Value, depth = 0): readonly ('global' | 'bound')[] {
+  const reach = value.kind === 'member' && ROLE_DATA.test(value.name) ? reachOf(rootOf(value)) : undefined;
+  if (reach !== undefined) return [reach];
+  return depth > 16 ? [] : partsOf(value).flatMap((part) => rolesIn(part, depth + 1));
+}
+
+function reachOf(root: Value): 'global' | 'bound' | undefined {
+  if (root.kind !== 'row') return mentionsPrincipal(root) ? 'global' : undefined;
+  if ((root.origin & ORIGIN.scoped) === 0) return undefined;
+  return (root.selector.origin & INPUT) !== 0 || !isPersonal(root.selector) ? 'bound' : 'global';
+}
+
+function rootOf(value: Value): Value {
+  let at = value;
+  for (;;) {
+    if (at.kind === 'member' || at.kind === 'element') at = at.of;
+    else return at;
+  }
+}
+
+/** Selected by the caller alone, so that it can only be their own row. */
+function isPersonal(selector: Value): boolean {
+  if (selector.kind !== 'object') return mentionsPrincipal(selector);
+  return selector.fields.size === 1 && [...selector.fields.values()].every(mentionsPrincipal);
+}
+
+/** Whether a value comes from what a guard proved. */
+function mentionsPrincipal(value: Value): boolean {
+  return (value.origin & ORIGIN.principal) !== 0;
+}
+
+/** `header === process.env.SECRET`: a shared secret was compared. */
+function isSecretComparison({ test, holds }: Fact): boolean {
+  if (test.kind !== 'op' || !holds) return false;
+  const given = test.operands.some((v) => (v.origin & INPUT) !== 0);
+  const secret = test.operands.some((v) => (v.origin & ORIGIN.environment) !== 0);
+  return given && secret && test.op !== 'in';
+}
+
+/** A row that was found by a credential the caller sent: an API key's hash, a session token. */
+function isCredentialRow(fact: Fact): boolean {
+  if (!isPositive(fact)) return false;
+  return mentions(fact.test, (part) => part.kind === 'row' && isCredentialSelector(part.selector));
+}
+
+/** Whether a column keeps something that only its holder knows. */
+export function isCredentialName(name: string): boolean {
+  return CREDENTIAL_COLUMN.test(name);
+}
+
+/** Whether rows are selected by something only its holder knows. */
+export function isCredentialSelector(selector: Value): boolean {
+  if (selector.kind === 'choice') return selector.alternatives.every((a) => isCredentialSelector(a.value));
+  if (selector.kind !== 'object') return false;
+  return [...selector.fields].some(([name, value]) => {
+    if ((value.origin & ORIGIN.cookie) !== 0) return !NAMES_SOMEBODY.test(name);
+    if ((value.origin & ORIGIN.header) !== 0)
+      return !NAMES_SOMEBODY.test(name) && !/(?:^|_)id$|[a-z]Id$|owner|tenant|slug/i.test(name);
+    return isCredentialName(name) && value.kind !== 'const' && !mentionsPrincipal(value);
+  });
+}
+
+/** A test of what an unseen call returned, when that was given a credential or nothing at all. */
+function isUnseenTest(fact: Fact): boolean {
+  return mentions(
+    fact.test,
+    (part) =>
+      part.kind === 'result' && (part.inputs.length === 0 || (part.origin & (ORIGIN.header | ORIGIN.cookie)) !== 0),
+  );
+}
+
+/** A test of what an unseen call made of things that are neither input nor stored: it may ask for a permission. */
+export function mayAskPermission(fact: Fact): boolean {
+  const told = INPUT | ORIGIN.row | ORIGIN.environment | ORIGIN.gateway | ORIGIN.time;
+  return mentions(fact.test, (part) => part.kind === 'result' && part.inputs.length > 0 && (part.origin & told) === 0);
+}

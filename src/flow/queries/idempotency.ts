@@ -1,0 +1,116 @@
+/** What ties the repetitions of one operation together: keys of gateway calls, and the writes that would be repeated. */
+import type { Field } from '../../model/schema.js';
+import type { CallEffect, WriteEffect } from '../../model/trace.js';
+import { ORIGIN } from '../../model/value.js';
+import type { Value } from '../../model/value.js';
+import { wordsOf } from '../../program/schema/entity-names.js';
+import { isMoneyField, ownersOf } from '../../program/schema/ownership.js';
+import type { Entities } from '../entities.js';
+import type { Schema } from '../../model/schema.js';
+import { fieldsOf } from './parts.js';
+import type { Occurrence, Walk } from './walk.js';
+import { effectsIn, mentions, partsOf } from './walk.js';
+
+/** What is wrong with the idempotency key of a call, if anything. */
+export type KeyDefect =
+  | { readonly is: 'none' }
+  | { readonly is: 'absent' }
+  | { readonly is: 'unknown' }
+  /** Another key for every attempt. */
+  | { readonly is: 'fresh'; readonly from: 'random' | 'time' }
+  /** One key for different operations. */
+  | { readonly is: 'shared'; readonly by: 'constant' | 'owner' };
+
+/** Looks at the key a call sends. */
+export function keyDefect(walk: Walk, call: Occurrence<CallEffect>, schema: SchemaView): KeyDefect {
+  const { idempotencyKey } = call.node;
+  if (idempotencyKey.is !== 'known') return { is: idempotencyKey.is };
+  const { value } = idempotencyKey;
+  // The caller's own key stands for the operation, whatever is used where it is missing.
+  if ((value.origin & ORIGIN.header) !== 0) return { is: 'none' };
+  if ((value.origin & (ORIGIN.random | ORIGIN.time)) !== 0 && !isStoredFirst(walk, call, value))
+    return { is: 'fresh', from: (value.origin & ORIGIN.random) !== 0 ? 'random' : 'time' };
+  const roots = leavesOf(value);
+  if (roots.length === 0) return { is: 'shared', by: 'constant' };
+  return roots.every((root) => namesOwner(root, schema)) ? { is: 'shared', by: 'owner' } : { is: 'none' };
+}
+
+/** The schema, and its entities by name. */
+export interface SchemaView {
+  readonly schema: Schema;
+  readonly entities: Entities;
+}
+
+/** A key that was stored before the first attempt is the same in the next one. */
+function isStoredFirst(walk: Walk, call: Occurrence, key: Value): boolean {
+  return effectsIn(walk, 'write').some(
+    ({ node, order }) => order < call.order && mentions(node.data, (part) => part === key),
+  );
+}
+
+/** What a key is made of: sources, members of rows, whole values; constants say nothing. */
+function leavesOf(value: Value, depth = 0): readonly Value[] {
+  if (value.kind === 'const') return [];
+  const isWhole = value.kind === 'member' || value.kind === 'source' || value.kind === 'row' || depth > 12;
+  const parts = isWhole ? [] : partsOf(value);
+  return parts.length === 0 ? [value] : parts.flatMap((part) => leavesOf(part, depth + 1));
+}
+
+/** Whether a value only says whose the operation is. */
+function namesOwner(value: Value, { schema, entities }: SchemaView): boolean {
+  if ((value.origin & ORIGIN.principal) !== 0) return true;
+  if (value.kind !== 'member' || value.of.kind !== 'row') return false;
+  const entity = entities.find(value.of.entity);
+  if (entity === undefined) return false;
+  const { name } = value;
+  return ownersOf(entity, schema, []).some(
+    (path) =>
+      path.self !== true && path.fields.length === 1 && (path.fields[0] === name || path.columns.includes(name)),
+  );
+}
+
+/** Words of columns whose change is money changing hands; stock and usage are counted, not paid. */
+const LEDGER: ReadonlySet<string> = new Set([
+  'balance',
+  'amount',
+  'credit',
+  'credits',
+  'points',
+  'funds',
+  'wallet',
+  'coins',
+  'cents',
+  'debit',
+  'paid',
+  'spent',
+  'fee',
+  'fees',
+]);
+
+/** The column of money that a write changes by what it was before: repeated, it changes again. */
+export function ledgerChange(write: WriteEffect, entities: Entities): string | undefined {
+  const entity = write.entity.is === 'known' ? entities.find(write.entity.value) : undefined;
+  const isLedger = (name: string): boolean => {
+    const field = entity?.fields.find((one) => one.name === name || one.column === name);
+    return isMoneyField(field ?? unseenField(name)) && wordsOf(name).some((word) => LEDGER.has(word));
+  };
+  const relative = write.relative.find(isLedger);
+  if (relative !== undefined || write.operation === 'create' || write.operation === 'delete') return relative;
+  return [...fieldsOf(write.data)].find(([name, value]) => isLedger(name) && isComputedFrom(value, name))?.[0];
+}
+
+function unseenField(name: string): Field {
+  return { name, type: '', optional: false, list: false, id: false, unique: false, indexed: false };
+}
+
+/** `row.balance - amount` */
+function isComputedFrom(value: Value, name: string): boolean {
+  if (value.kind === 'choice') return value.alternatives.some((a) => isComputedFrom(a.value, name));
+  return (
+    value.kind === 'op' &&
+    (value.op === '+' || value.op === '-') &&
+    value.operands.some((operand) =>
+      mentions(operand, (part) => part.kind === 'member' && part.name === name && part.of.kind === 'row'),
+    )
+  );
+}

@@ -1,0 +1,70 @@
+import type { Fact, Value } from '../../model/value.js';
+import { truthiness } from '../facts.js';
+import { factKey } from '../values.js';
+
+/** Nesting of conditions that is taken apart. */
+const MAX_DEPTH = 8;
+/** Nesting down to which the facts of a way are held against each other. */
+const MAX_JOINT_DEPTH = 2;
+
+/** What a fact says in plain form: `!` and `&&` taken apart, and what every way it can be true has in common. */
+export function impliedBy(fact: Fact, depth = 0): readonly Fact[] {
+  const { test, holds } = fact;
+  if (depth > MAX_DEPTH) return [fact];
+  if (test.kind === 'op') return impliedByOperation(test, holds, depth);
+  if (test.kind !== 'choice') return [fact];
+  const ways = waysOf(fact, depth);
+  const [first, ...others] = ways;
+  if (first === undefined) return [fact];
+  const keys = others.map((way) => new Set(way.map(factKey)));
+  const common = first.filter((one) => keys.every((known) => known.has(factKey(one))));
+  return others.length === 0 ? first : [fact, ...common];
+}
+
+function impliedByOperation(test: Extract<Value, { kind: 'op' }>, holds: boolean, depth: number): readonly Fact[] {
+  const [inner] = test.operands;
+  if (inner !== undefined && test.op === '!') return impliedBy({ test: inner, holds: !holds }, depth + 1);
+  if (inner !== undefined && test.op === 'Boolean') return impliedBy({ test: inner, holds }, depth + 1);
+  if (test.op !== (holds ? '&&' : '||')) return [{ test, holds }];
+  return test.operands.flatMap((operand) => impliedBy({ test: operand, holds }, depth + 1));
+}
+
+/** The ways in which a fact on one of several values can be true, each with all that it implies. */
+export function waysOf({ test, holds }: Fact, depth = 0): readonly (readonly Fact[])[] {
+  if (test.kind !== 'choice') return [impliedBy({ test, holds }, depth + 1)];
+  return test.alternatives
+    .filter(({ value }) => truthiness(value) !== !holds)
+    .map(({ value, when }) => [
+      ...(truthiness(value) === undefined ? impliedBy({ test: value, holds }, depth + 1) : []),
+      ...when.flatMap((each) => impliedByCondition(each, test, value, depth)),
+    ])
+    .filter((way) => !isContradictory(way, depth));
+}
+
+/** What the condition of an alternative says; a condition that was a choice with the same alternative says whether it is true. */
+function impliedByCondition(condition: Fact, test: Value, value: Value, depth: number): readonly Fact[] {
+  if (condition.test === test) return [];
+  const same = condition.test.kind === 'choice' && condition.test.alternatives.some((a) => a.value === value);
+  return impliedBy(same ? { test: value, holds: condition.holds } : condition, depth + 1);
+}
+
+/** Whether facts exclude each other, also where one on a choice leaves no way that the others allow. */
+function isContradictory(way: readonly Fact[], depth: number): boolean {
+  const known = new Map<Value, boolean>();
+  if (clashes(way, known)) return true;
+  return (
+    depth < MAX_JOINT_DEPTH &&
+    way.some(
+      (fact) => fact.test.kind === 'choice' && waysOf(fact, depth + 1).every((inner) => clashes(inner, new Map(known))),
+    )
+  );
+}
+
+/** Whether facts say the opposite of what is known or of each other; what they say is then known too. */
+function clashes(facts: readonly Fact[], known: Map<Value, boolean>): boolean {
+  for (const { test, holds } of facts) {
+    if (known.get(test) === !holds) return true;
+    known.set(test, holds);
+  }
+  return false;
+}

@@ -1,0 +1,98 @@
+import type { Program } from '../../model/program.js';
+import type { Entity, Field, OwnerPath } from '../../model/schema.js';
+import type { Value } from '../../model/value.js';
+import { ORIGIN } from '../../model/value.js';
+import { isMoneyField, isPrincipal, ownersOf } from '../../program/schema/ownership.js';
+import { scopeOf } from './scopes.js';
+import { keyOf } from './callers.js';
+import type { Occurrence, Walk } from './walk.js';
+import { effectsIn, factsAt } from './walk.js';
+
+/** Who owns the rows of which entity: by the schema, and where there is none by how the program itself selects them. */
+export interface Owners {
+  readonly find: (entity: string) => Entity | undefined;
+  readonly pathsOf: (entity: string) => readonly OwnerPath[];
+  readonly isOwned: (entity: string) => boolean;
+  /** Whether rows may also belong to nobody: the owner is optional, in a schema whose other owners are not. */
+  readonly mayBeNobodys: (entity: string) => boolean;
+  /** Whether rows stand for someone: a user, a customer, a tenant. */
+  readonly isPrincipal: (entity: string) => boolean;
+  /** Whether rows hold money or something counted like it. */
+  readonly holdsMoney: (entity: string) => boolean;
+}
+
+/** Reads who owns what. `extraOwners` are owner columns that the configuration names. */
+export function createOwners(program: Program, extraOwners: readonly string[], walks: readonly Walk[]): Owners {
+  const entities = new Map(program.schema.entities.map((entity) => [entity.name, entity]));
+  const paths = new Map<string, readonly OwnerPath[]>();
+  const find = (name: string): Entity | undefined => entities.get(name);
+  const pathsOf = (name: string): readonly OwnerPath[] => {
+    const known = paths.get(name);
+    if (known !== undefined) return known;
+    const entity = find(name);
+    const found = entity === undefined ? [] : ownersOf(entity, program.schema, extraOwners);
+    paths.set(name, found);
+    return found;
+  };
+  const used = ownedByUse(walks, (name) => entities.has(name) && pathsOf(name).length > 0);
+  const keysOf = (name: string): readonly (readonly Field[])[] => {
+    const entity = find(name);
+    return entity === undefined ? [] : ownerKeys(entity, pathsOf(name), find);
+  };
+  const isOptional = (name: string): boolean =>
+    keysOf(name).length > 0 && keysOf(name).every((keys) => keys.some((field) => field.optional));
+  const isRequired = (name: string): boolean => keysOf(name).some((keys) => keys.every((field) => !field.optional));
+  return {
+    find,
+    pathsOf,
+    isOwned: (name) => pathsOf(name).length > 0 || used.has(name),
+    mayBeNobodys: (name) => isOptional(name) && program.schema.entities.some((other) => isRequired(other.name)),
+    isPrincipal: (name) => {
+      const entity = find(name);
+      return entity !== undefined && isPrincipal(entity);
+    },
+    holdsMoney: (name) => find(name)?.fields.some(isMoneyField) ?? false,
+  };
+}
+
+/** The keys on the ways to the owner, by the entity they stand in. */
+function ownerKeys(entity: Entity, paths: readonly OwnerPath[], find: Owners['find']): readonly (readonly Field[])[] {
+  return paths.flatMap(({ fields }) => {
+    const keys: Field[] = [];
+    let at: Entity | undefined = entity;
+    for (const name of fields) {
+      const field: Field | undefined = at?.fields.find((one) => one.name === name);
+      if (field === undefined || field.id) return [];
+      keys.push(field);
+      at = field.references === undefined ? undefined : find(field.references);
+    }
+    return [keys];
+  });
+}
+
+/** Places that select an entity through their caller before it counts as owned. */
+const MIN_PLACES = 2;
+
+/** Entities whose owner the schema does not tell, but which the program itself selects by a key of its caller's. */
+function ownedByUse(walks: readonly Walk[], isKnown: (entity: string) => boolean): ReadonlySet<string> {
+  const places = new Map<string, Set<string>>();
+  for (const walk of walks) {
+    for (const occurrence of [...effectsIn(walk, 'read'), ...effectsIn(walk, 'write')]) {
+      const { entity, selector, at } = occurrence.node;
+      if (entity.is !== 'known' || isKnown(entity.value) || !hasOwnKey(occurrence, selector.where)) continue;
+      places.set(entity.value, (places.get(entity.value) ?? new Set()).add(keyOf(at)));
+    }
+  }
+  return new Set([...places].flatMap(([entity, found]) => (found.size >= MIN_PLACES ? [entity] : [])));
+}
+
+/** `{ programId: user.programId }` */
+function hasOwnKey(occurrence: Occurrence, selector: Value): boolean {
+  if ((selector.origin & (ORIGIN.principal | ORIGIN.scoped)) === 0) return false;
+  if (selector.kind === 'choice') return selector.alternatives.some(({ value }) => hasOwnKey(occurrence, value));
+  if (selector.kind !== 'object') return false;
+  const scope = scopeOf(factsAt(occurrence));
+  return [...selector.fields].some(
+    ([name, value]) => /[a-z](Id|_id)$/.test(name) && value.kind !== 'object' && scope.owns(value),
+  );
+}

@@ -1,0 +1,101 @@
+import type { Effect, ExitNode } from '../../model/trace.js';
+import type { Fact, RowValue, Value } from '../../model/value.js';
+import { ORIGIN } from '../../model/value.js';
+import type { Occurrence, Walk } from './walk.js';
+import { ancestors, partsOf } from './walk.js';
+
+/** A row inside another value, and what holds where the value contains it. */
+export interface FoundRow {
+  readonly row: RowValue;
+  readonly when: readonly Fact[];
+}
+
+/** Operations that tell something about a row but do not hand it on. */
+const TELLS: ReadonlySet<string> = new Set([
+  '!',
+  '===',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'present',
+  'count',
+  'aggregate',
+  'Boolean',
+  'some',
+  'every',
+  'includes',
+  'typeof',
+  'instanceof',
+  'in',
+  'has',
+]);
+
+/** Identity of what one read returned, whether as one row or as a list. */
+export function rowKey(row: RowValue): string {
+  return `${row.entity}|${row.at.file}|${String(row.at.start)}|${String(row.selector.id)}`;
+}
+
+/** Rows whose content a value carries. */
+export function rowsIn(value: Value): readonly FoundRow[] {
+  const found = new Map<string, FoundRow>();
+  const seen = new Set<Value>();
+  const keep = (one: FoundRow): void => {
+    const before = found.get(rowKey(one.row));
+    if (before === undefined || before.when.length > one.when.length) found.set(rowKey(one.row), one);
+  };
+  const visit = (part: Value, when: readonly Fact[]): void => {
+    if ((part.origin & ORIGIN.row) === 0 || seen.has(part)) return;
+    if (when.length === 0) seen.add(part);
+    if (when.length > 40) return;
+    if (part.kind === 'row') keep({ row: part, when });
+    if (part.kind === 'op' && TELLS.has(part.op)) return;
+    if (part.kind === 'choice') for (const one of part.alternatives) visit(one.value, [...when, ...one.when]);
+    else for (const inner of partsOf(part)) visit(inner, when);
+  };
+  visit(value, []);
+  return [...found.values()];
+}
+
+/** What a place does with rows that somebody outside notices: it answers with them, changes them, hands them on. */
+export interface Use {
+  readonly occurrence: Occurrence;
+  readonly found: readonly FoundRow[];
+}
+
+/** All places of a trace that use rows, in order. */
+export function usesIn(walk: Walk): readonly Use[] {
+  return walk.occurrences.flatMap((occurrence): Use[] => {
+    const found = payloadOf(occurrence).flatMap((value) => rowsIn(value));
+    return found.length === 0 ? [] : [{ occurrence, found }];
+  });
+}
+
+function payloadOf(occurrence: Occurrence): readonly Value[] {
+  const { node } = occurrence;
+  if (node.kind === 'exit') return isAnswer(occurrence, node) ? [node.value] : [];
+  return payloadOfEffect(node);
+}
+
+function payloadOfEffect(effect: Effect): readonly Value[] {
+  switch (effect.what) {
+    case 'respond':
+      return [effect.body];
+    case 'write':
+      return [effect.selector.where, effect.data];
+    case 'call':
+      return [effect.target, effect.body];
+    case 'publish':
+      return [effect.payload];
+    default:
+      return [];
+  }
+}
+
+/** What the handler itself returns is what many frameworks send. */
+function isAnswer(occurrence: Occurrence, exit: ExitNode): boolean {
+  if (exit.how !== 'return') return false;
+  let calls = 0;
+  for (const { node } of ancestors(occurrence)) if (node.kind === 'call') calls += 1;
+  return calls === 1;
+}

@@ -1,0 +1,235 @@
+import type { Fact, RowValue, Value } from '../../model/value.js';
+import { INPUT, ORIGIN } from '../../model/value.js';
+import { isCredentialSelector, isPositive, roleOf } from './guards.js';
+import { waysOf } from './implied.js';
+import { rowKey } from './rows.js';
+import { partsOf } from './walk.js';
+
+/** What has been proven, at one place, to belong to whoever is calling. */
+export interface Scope {
+  /** The caller holds a role that is not bound to one owner's rows. */
+  readonly privileged: boolean;
+  /** Whether a value is the caller's: it comes from the principal, from a row in scope, or was compared with either. */
+  readonly owns: (value: Value) => boolean;
+  /** Whether a selector can only find what is the caller's. */
+  readonly covers: (selector: Value) => boolean;
+}
+
+/** Rounds in which what is tied to something tied becomes so too. */
+const MAX_ROUNDS = 3;
+/** Nesting of values that is followed. */
+const MAX_DEPTH = 20;
+
+/** Operators under which a value is excluded or bounded, not chosen. */
+const NOT_CHOOSING: ReadonlySet<string> = new Set([
+  'NOT',
+  'not',
+  'notIn',
+  'none',
+  'isNot',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'startsWith',
+  'endsWith',
+  'contains',
+  'search',
+]);
+
+/** What the facts at a place prove to be the caller's. */
+export function scopeOf(facts: Iterable<Fact>): Scope {
+  const tied = new Set<Value | string>();
+  const all = [...facts];
+  let privileged = false;
+  const scope: Scope = {
+    get privileged() {
+      return privileged;
+    },
+    owns: (value) => owns(tied, value, 0),
+    covers: (selector) => covers(tied, selector, 0),
+  };
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const before = tied.size;
+    for (const fact of all) {
+      const proven = provenBy(tied, fact);
+      if (proven === 'everything') privileged = true;
+      else for (const one of proven) tied.add(one);
+    }
+    if (tied.size === before) break;
+  }
+  return scope;
+}
+
+type Tied = ReadonlySet<Value | string>;
+
+/** What a fact ties to the caller; a role ties everything. Where a fact can be true in several ways, what all of them tie. */
+function provenBy(tied: Tied, fact: Fact): ReadonlySet<Value | string> | 'everything' {
+  const bound = waysOf(fact).map((way) => tiesOf(tied, way));
+  const limited = bound.filter((one) => one !== 'everything');
+  const [first, ...others] = limited;
+  if (first === undefined) return bound.length > 0 ? 'everything' : new Set();
+  return new Set([...first].filter((one) => others.every((other) => other.has(one))));
+}
+
+function tiesOf(tied: Tied, facts: readonly Fact[]): ReadonlySet<Value | string> | 'everything' {
+  const ties = new Set<Value | string>();
+  for (const fact of facts) {
+    if (!isPositive(fact)) {
+      // A row that is not there is nobody's.
+      const [absent] = fact.test.kind === 'op' ? fact.test.operands : [fact.test];
+      if (absent?.kind === 'row') ties.add(rowKey(absent));
+      continue;
+    }
+    if (roleOf(fact) === 'global') return 'everything';
+    if (owns(tied, fact.test, 0)) for (const atom of atomsOf(fact.test)) ties.add(atom);
+  }
+  return ties;
+}
+
+/** The roots a value was made from: input as it came, and rows; what selects a row that is there belongs to it. */
+export function atomsOf(value: Value): ReadonlySet<Value | string> {
+  const atoms = new Set<Value | string>();
+  const seen = new Set<Value>();
+  const visit = (part: Value, depth: number): void => {
+    if (seen.has(part) || depth > MAX_DEPTH) return;
+    seen.add(part);
+    if (part.kind === 'row') atoms.add(rowKey(part));
+    if ((part.kind === 'member' || part.kind === 'element') && isInputPath(part)) {
+      atoms.add(part);
+      return;
+    }
+    if (part.kind === 'response') atoms.add(part);
+    if (part.kind === 'source' && (part.origin & INPUT) !== 0) atoms.add(part);
+    for (const inner of partsOf(part)) visit(inner, depth + 1);
+  };
+  visit(value, 0);
+  return atoms;
+}
+
+/** `body.id`, `parse(body).items[].id`: a path into input. */
+function isInputPath(value: Value): boolean {
+  let at: Value = value;
+  while (at.kind === 'member' || at.kind === 'element') at = at.of;
+  return at.kind !== 'row' && (at.origin & INPUT) !== 0;
+}
+
+function owns(tied: Tied, value: Value, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (tied.has(value)) return true;
+  const recurse = (part: Value): boolean => owns(tied, part, depth + 1);
+  switch (value.kind) {
+    case 'const':
+      return false;
+    case 'source':
+      return (value.origin & ORIGIN.principal) !== 0;
+    case 'row':
+      return ownsRow(tied, value, depth);
+    case 'choice': {
+      const there = value.alternatives.filter((one) => !isNothing(one.value) || one.when.some(isRequested));
+      return there.length > 0 && there.every((one) => recurse(one.value));
+    }
+    case 'array': {
+      const items = value.rest === undefined ? value.items : [...value.items, value.rest];
+      return items.length > 0 && items.every(recurse);
+    }
+    default:
+      return partsOf(value).some(recurse);
+  }
+}
+
+function ownsRow(tied: Tied, row: RowValue, depth: number): boolean {
+  return tied.has(rowKey(row)) || isCredentialSelector(row.selector) || covers(tied, row.selector, depth + 1);
+}
+
+/** Whether the request decides it. */
+function isRequested({ test }: Fact): boolean {
+  return (test.origin & INPUT) !== 0 && (test.origin & ORIGIN.principal) === 0;
+}
+
+/** The caller has no such thing as an id: never so where somebody is known. */
+function isNobody({ test, holds }: Fact): boolean {
+  return !holds && (test.kind === 'member' || test.kind === 'source') && (test.origin & ORIGIN.principal) !== 0;
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'const' && (value.value ?? null) === null;
+}
+
+function covers(tied: Tied, selector: Value, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const recurse = (part: Value): boolean => covers(tied, part, depth + 1);
+  switch (selector.kind) {
+    case 'choice':
+      return selector.alternatives.every(
+        ({ value, when }) => recurse(value) || when.some((fact) => isNobody(fact) || roleOf(fact) === 'global'),
+      );
+    case 'object':
+      return (
+        [...selector.fields].some(([name, value]) => coversField(tied, name, value, depth)) ||
+        selector.rest.some(recurse)
+      );
+    default:
+      return owns(tied, selector, depth + 1);
+  }
+}
+
+function coversField(tied: Tied, name: string, value: Value, depth: number): boolean {
+  if (NOT_CHOOSING.has(name)) return false;
+  const recurse = (part: Value): boolean => covers(tied, part, depth + 1);
+  if (name === 'OR' && value.kind === 'array')
+    return value.items.length > 0 && value.rest === undefined && value.items.every(recurse);
+  if (name === 'AND' && value.kind === 'array') return value.items.some(recurse);
+  return value.kind === 'object' ? recurse(value) : owns(tied, value, depth + 1);
+}
+
+/** A condition of a selector whose value the request chooses. */
+export interface Chosen {
+  /** `id`, `order.id` */
+  readonly field: string;
+  readonly value: Value;
+}
+
+/** The conditions of a selector that the request chooses. */
+export function chosenBy(selector: Value, field = '', depth = 0): readonly Chosen[] {
+  if (depth > MAX_DEPTH || (selector.origin & INPUT) === 0) return [];
+  switch (selector.kind) {
+    case 'choice':
+      return selector.alternatives.flatMap(({ value }) => chosenBy(value, field, depth + 1));
+    case 'array':
+      return [...selector.items, ...(selector.rest === undefined ? [] : [selector.rest])].flatMap((item) =>
+        chosenBy(item, field, depth + 1),
+      );
+    case 'object':
+      return [
+        ...[...selector.fields].flatMap(([name, value]) =>
+          chosenBy(value, isField(name) ? joined(field, name) : field, depth + 1),
+        ),
+        ...selector.rest.flatMap((rest) => chosenBy(rest, field, depth + 1)),
+      ];
+    case 'row':
+      return [];
+    default:
+      return [{ field, value: selector }];
+  }
+}
+
+function isField(name: string): boolean {
+  return (
+    !NOT_CHOOSING.has(name) &&
+    !['OR', 'AND', 'in', 'equals', 'is', 'some', 'every', 'connect', 'create', 'eq'].includes(name)
+  );
+}
+
+function joined(outer: string, name: string): string {
+  return outer === '' ? name : `${outer}.${name}`;
+}
+
+/** Whether a condition of a selector is something that could not be seen, and may be the caller's. */
+export function isOpen(selector: Value, depth = 0): boolean {
+  if (depth > MAX_DEPTH || (selector.origin & ORIGIN.unknown) === 0) return false;
+  if (selector.kind === 'choice') return selector.alternatives.some(({ value }) => isOpen(value, depth + 1));
+  if (selector.kind === 'object')
+    return [...selector.fields.values(), ...selector.rest].some((value) => isOpen(value, depth + 1));
+  return selector.kind !== 'row' && (selector.origin & INPUT) === 0;
+}

@@ -1,0 +1,57 @@
+import type { Value } from '../model/value.js';
+import type { Machine } from './machine.js';
+import { takeStep } from './machine.js';
+import type { Cells, Changes, Recorder } from './store.js';
+import type { CallResult, Summary } from './summary.js';
+
+/** What a call is looked up by. */
+export interface SummaryKey {
+  readonly closure: Value;
+  readonly self: Value;
+  readonly args: readonly Value[];
+}
+
+/** Summaries kept for one key. */
+const MAX_SUMMARIES = 6;
+
+function keyOf(key: SummaryKey): string {
+  let text = `${String(key.closure.id)}|${String(key.self.id)}`;
+  for (const arg of key.args) text += `|${String(arg.id)}`;
+  return text;
+}
+
+/** A summary that holds here. */
+export function findSummary(m: Machine, key: SummaryKey): Summary | undefined {
+  return m.summaries.get(keyOf(key))?.find((summary) => holds(m, summary));
+}
+
+function holds(m: Machine, summary: Summary): boolean {
+  for (const [cells, keys] of summary.reads) {
+    for (const [key, value] of keys) if (cells.values.get(key) !== value) return false;
+  }
+  return true;
+}
+
+/** Remembers a call. */
+export function keepSummary(m: Machine, key: SummaryKey, recorder: Recorder, result: CallResult): void {
+  const text = keyOf(key);
+  const kept = m.summaries.get(text) ?? [];
+  if (kept.length >= MAX_SUMMARIES) return;
+  kept.push({ reads: recorder.reads, changes: visible(m.store.changesSince(recorder.mark), recorder.since), result });
+  m.summaries.set(text, kept);
+}
+
+/** Changes somebody can still see: of older cells, and of frames that inner callables hold on to. */
+function visible(changes: Changes, since: number): Changes {
+  const kept = new Map<Cells, ReadonlyMap<string | number, Value | undefined>>();
+  for (const [cells, keys] of changes) if (cells.escapes || cells.serial <= since) kept.set(cells, keys);
+  return kept;
+}
+
+/** Does to the store what the remembered call did, and counts as having read what it read. */
+export function replay(m: Machine, summary: Summary): CallResult {
+  takeStep(m);
+  for (const [cells, keys] of summary.reads) for (const key of keys.keys()) m.store.get(cells, key);
+  m.store.apply(summary.changes);
+  return summary.result;
+}

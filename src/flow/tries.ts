@@ -1,0 +1,113 @@
+import type { Statement } from '../model/il.js';
+import type { Place } from '../model/location.js';
+import type { TraceNode } from '../model/trace.js';
+import type { Value } from '../model/value.js';
+import type { BranchOutcome } from './branches.js';
+import { joinBranches, runBranch, sequence } from './branches.js';
+import { tells } from './conditions.js';
+import { addFact } from './facts.js';
+import type { Machine } from './machine.js';
+import { current, emit, placeOf } from './machine.js';
+import { bind } from './patterns.js';
+import type { Changes } from './store.js';
+
+type Try = Extract<Statement, { kind: 'try' }>;
+
+/** `try … catch … finally` */
+export function executeTry(m: Machine, s: Try): void {
+  const outer = m.thrown;
+  m.thrown = [];
+  const activation = current(m);
+  if (s.handler !== undefined) activation.tries += 1;
+  const body = runBranch(m, () => {
+    m.ops.execute(m, s.body);
+    return undefined;
+  });
+  if (s.handler !== undefined) activation.tries -= 1;
+  const thrown = m.thrown;
+  m.thrown = outer;
+  if (s.handler === undefined) m.thrown.push(...thrown);
+  const handled = s.handler === undefined ? undefined : runHandler(m, s.handler, { ...body, thrown });
+  const items = m.items;
+  m.items = [];
+  joinBranches(m, handled === undefined ? [body] : [body, handled.outcome]);
+  const learnt = m.items;
+  m.items = items;
+  const finalizer = s.finalizer === undefined ? undefined : runFinalizer(m, s.finalizer);
+  const parts = [
+    body.node,
+    ...(handled === undefined ? [] : [handled.body]),
+    ...(finalizer === undefined ? [] : [finalizer]),
+  ];
+  if (parts.some(tells))
+    emit(m, {
+      kind: 'try',
+      at: placeOf(m, s),
+      body: body.node,
+      ...(handled && { handler: handlerOf(handled) }),
+      ...(finalizer && { finalizer }),
+    });
+  m.items.push(...learnt);
+}
+
+/** The test that holds on every way through the handler at a place: what was guarded there has failed. */
+export function failureAt(m: Machine, at: Place): Value {
+  return m.values.op('failed', [m.values.constant(`${at.file}:${String(at.start)}`)]);
+}
+
+/** What a handler gives or writes is told from what the body does by this fact; it is no step of the trace. */
+export function noteFailure(m: Machine, failed: Value): void {
+  m.facts = addFact(m.facts, { test: failed, holds: true });
+}
+
+type Handler = NonNullable<Extract<TraceNode, { kind: 'try' }>['handler']>;
+type Handled = Handler & { readonly outcome: BranchOutcome };
+
+/** How a body ended that may have thrown. */
+interface Attempt {
+  readonly changes: Changes;
+  readonly thrown: readonly Value[];
+}
+
+/** The handler starts from the state before the body joined with the cells the body wrote. */
+function runHandler(m: Machine, clause: NonNullable<Try['handler']>, { changes, thrown }: Attempt): Handled {
+  const at = placeOf(m, clause);
+  const error =
+    thrown.length === 0 ? m.values.unknown('error') : m.values.choice(thrown.map((value) => ({ value, when: [] })));
+  const failed = failureAt(m, at);
+  const outcome = runBranch(m, () => {
+    noteFailure(m, failed);
+    forgetWrites(m, changes);
+    if (clause.param !== undefined) bind(m, clause.param, error);
+    m.ops.execute(m, clause.body);
+    return undefined;
+  });
+  const { commented } = clause;
+  return { at, error, failed, body: outcome.node, ends: !outcome.live, commented, form: 'catch', outcome };
+}
+
+/** What the body wrote may have been written or not. */
+function forgetWrites(m: Machine, changes: Changes): void {
+  for (const [cells, keys] of changes) {
+    for (const [key, after = m.values.undefined] of keys) {
+      const before = m.store.get(cells, key) ?? m.values.undefined;
+      const either = [before, after].map((value) => ({ value, when: [] }));
+      m.store.set(cells, key, m.values.choice(either));
+    }
+  }
+}
+
+function handlerOf({ at, error, failed, body, ends, commented, form }: Handled): Handler {
+  return { at, error, failed, body, ends, commented, form };
+}
+
+function runFinalizer(m: Machine, body: readonly Statement[]): TraceNode {
+  const { items, live } = m;
+  m.items = [];
+  m.live = true;
+  m.ops.execute(m, body);
+  const node = sequence(m.items);
+  m.items = items;
+  if (!live) m.live = false;
+  return node;
+}

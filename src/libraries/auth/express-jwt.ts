@@ -1,0 +1,24 @@
+import { isConstant, optionalWhen } from '../define-hooks.js';
+import { defineLibrary } from '../define-library.js';
+
+const sets = { auth: 'principal', user: 'principal' } as const;
+const optional = optionalWhen((call) => isConstant(call.ref('arg0.credentialsRequired'), false));
+
+/** Middleware that rejects a missing or wrong token, unless `credentialsRequired: false` lets a missing one through. */
+export default defineLibrary({
+  id: 'express-jwt',
+  family: 'auth',
+  packages: ['express-jwt'],
+  docs: 'https://github.com/auth0/express-jwt#readme',
+  rows: [
+    {
+      path: 'expressjwt()',
+      hook: optional,
+      middleware: { authenticate: { proves: 'user', fails: 'ends' }, sets },
+    },
+    { path: 'expressjwt().optional', middleware: { authenticate: { proves: 'user', fails: 'never' }, sets } },
+    // Up to version 6 the package itself is the function.
+    { path: '()', hook: optional, middleware: { authenticate: { proves: 'user', fails: 'ends' }, sets } },
+    { path: '().optional', middleware: { authenticate: { proves: 'user', fails: 'never' }, sets } },
+  ],
+});

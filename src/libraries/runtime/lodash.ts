@@ -1,0 +1,27 @@
+import type { Row } from '../../model/library.js';
+import { pure } from '../define-hooks.js';
+import { defineLibrary } from '../define-library.js';
+
+const CALLING =
+  'forEach|each|filter|find|some|every|groupBy|keyBy|sortBy|partition|reject|sumBy|uniqBy|orderBy|countBy|minBy|maxBy|findIndex|remove|mapValues|pickBy|omitBy';
+
+const calling: Row = {
+  path: `${CALLING}|map|flatMap()`,
+  invokes: [{ callee: 'arg1', with: ['element:arg0'], many: true }],
+};
+
+/** lodash: functions over collections, and plain computing. */
+export default defineLibrary({
+  id: 'lodash',
+  family: 'runtime',
+  packages: ['lodash', 'lodash-es', 'underscore', 'radash', 'remeda', 'es-toolkit', 'ramda'],
+  docs: 'https://lodash.com/docs',
+  rows: [
+    { path: '*()', hook: pure },
+    { ...calling, returns: 'unknown' },
+    { path: 'cloneDeep|clone|compact|uniq|reverse|flatten|flattenDeep|castArray|identity|toArray()', returns: 'arg0' },
+    { path: 'debounce|throttle|once|memoize|partial|bind()', returns: 'arg0' },
+    { path: 'tap()', invokes: [{ callee: 'arg1', with: ['arg0'] }], returns: 'arg0' },
+    { path: 'noop()', returns: 'void' },
+  ],
+});

@@ -1,0 +1,356 @@
+/**
+ * How a library behaves, as data. A library is a list of rows; each says what one access path of the package means.
+ *
+ * Path grammar: member names separated by dots; `()` after a name is what calling (or constructing) it returns; `*`
+ * matches any one member name; `|` separates alternatives of one segment. The empty path is the package itself; its
+ * default export and its namespace are the same thing: `''`. Examples: `()` (the default export called or constructed),
+ * `PrismaClient().*.findUnique()`, `sign()`, `().paymentIntents.create()`.
+ * A variable, parameter or field declared with a package's class or interface type `T` is `T()`.
+ *
+ * Ref grammar (what a row's fields point at): `argN`, `argN.member.member`, `*` (the name matched by the first star),
+ * `**` (by the second), `type` (the entity named by a type argument, or by a row's `entity` on the way), `base` (what the method was
+ * called on), `client` (the nearest value on the way that a `handle` row names), `all` and `restN` (all arguments, those from N on, as an array),
+ * `where:REF` (conditions among find options: their `where`, conditions as they are, or a key), `key:REF` (conditions, or
+ * a key as a condition: `{ id: REF }`), `row:REF` (the condition that selects a row: `{ id: REF.id }`),
+ * `result` (what the row's effect yields), `count` (how many rows a statement changed), `self` (the row, document or
+ * instance a method is called on), `key` (the condition that selects it: `{ id: self.id }`), `null`, `'text'` (a constant). `a | b` takes the first that is
+ * there; `a & b` is an object with the fields of both.
+ */
+import type { Place } from './location.js';
+import type { AuthenticateEffect, Effect, LockMode, Operation } from './trace.js';
+import type { ApiValue, Known, Value } from './value.js';
+
+/** A pointer into a call; see the grammar above. */
+export type Ref = string;
+
+export interface Library {
+  /** Kebab-case, unique: `prisma`. */
+  readonly id: string;
+  readonly family:
+    'framework' | 'store' | 'gateway' | 'http' | 'auth' | 'validator' | 'broker' | 'logger' | 'runtime' | 'other';
+  /** Package names; `node:crypto` for builtins (written with or without prefix in the code); `global:fetch` for globals. `@scope/*` is allowed. */
+  readonly packages: readonly string[];
+  /** Documentation the rows were written from. */
+  readonly docs: string;
+  readonly rows: readonly Row[];
+  /** Access path of what its stored rows are, for methods called on them: `BaseEntity()`. */
+  readonly rowsAre?: string;
+  /** Names that mean this library when they are imported from a place that cannot be found (generated clients). */
+  readonly generated?: readonly string[];
+  /** Files that are entry points by their place (Next.js), for the file-route reader. */
+  readonly fileRoutes?: readonly FileRoute[];
+  /** Builder chains that make entry points: middleware goes to `use`, the handler to one of the `handler` steps, metadata to `metadata`. */
+  readonly pipeline?: { readonly use: string; readonly handler: readonly string[]; readonly metadata: string };
+  /** Decorators that make entry points or set metadata (NestJS); paths of decorator rows. */
+  readonly decorators?: readonly DecoratorRow[];
+}
+
+/** What one access path means. All parts are optional and may stand together. */
+export interface Row {
+  readonly path: string;
+  /** The path continues as this other path of the same package. */
+  readonly is?: string;
+  /** The value itself is a root of provenance: request input, principal … */
+  readonly source?: SourceName;
+  /** Values at this path are clients, connections or transactions that effects run on; `false` where the path continues as one but belongs to what it was read from. */
+  readonly handle?: boolean;
+  /** Client or transaction given in the arguments, which the effects then run on. */
+  readonly on?: Ref;
+  /** What names the entity that values at this path, and what they lead to, are about: an argument of the call, or `*`. */
+  readonly entity?: Ref;
+  /** Applies only where an argument is a function, or where none is: `transaction(callback)` and `await transaction()`. */
+  readonly form?: 'callback' | 'promise';
+  /** Effects of the call (path ends in `()`). */
+  readonly effects?: readonly EffectSpec[];
+  /** What the call returns: a ref, `principal`, `response`, `unknown`, `void`, an object of these; default: the access path continued. */
+  readonly returns?: ReturnSpec;
+  /** The call returns a promise of that. */
+  readonly async?: boolean;
+  /** Closures among the arguments that the call runs. */
+  readonly invokes?: readonly InvokeSpec[];
+  /** Statements made before and handed over as an array: they run in one transaction. */
+  readonly gathers?: { readonly statements: Ref; readonly isolation?: Ref };
+  /** The call may throw (or reject) in the ordinary course of business: refusal, verification failure, validation. */
+  readonly throws?: boolean;
+  /** The call never returns: `redirect()`, `notFound()`. */
+  readonly ends?: boolean;
+  /** The call registers something on a router or application; see the frameworks. */
+  readonly router?: RouterSpec;
+  /** The value, used as a middleware, does this. */
+  readonly middleware?: MiddlewareSpec;
+  /** Values that start here are builder chains; the hook says what the chain does when it is awaited, returned or run by one of `terminals`. */
+  readonly builder?: {
+    readonly hook: BuilderHook;
+    readonly terminals?: readonly string[];
+    /** Its methods change the builder they are called on. */ readonly inPlace?: true;
+  };
+  /** The call runs SQL: its text (constant, with holes, or a tagged template's arguments) and its parameters (an array). `returns` then shapes what `result` (the rows) and `count` (rows changed) become. */
+  readonly sql?: {
+    readonly text: Ref;
+    readonly params?: Ref;
+    readonly tagged?: boolean;
+    /** Runs only when it is awaited. */ readonly lazy?: boolean;
+    /** Where the count of changed rows stands in what a write yields instead of rows. */ readonly countIn?: string;
+  };
+  /** What the value is inside the text of a query: a tagged template, raw text with parameters, a list of values, columns and values of an object (or the name in a text), nothing. */
+  readonly fragment?: 'template' | 'raw' | 'list' | 'helper' | 'empty';
+  /** What rows cannot say. Runs instead of effects and returns. */
+  readonly hook?: CallHook;
+}
+
+export type SourceName =
+  | 'path'
+  | 'query'
+  | 'body'
+  | 'header'
+  | 'cookie'
+  | 'message'
+  | 'principal'
+  | 'environment'
+  | 'time'
+  | 'random'
+  | 'request';
+
+/** Effects with refs in place of values. */
+export type EffectSpec =
+  | {
+      readonly read: {
+        readonly entity: Ref;
+        readonly where?: Ref;
+        readonly many?: boolean;
+        readonly aggregate?: boolean;
+        readonly lock?: LockMode | { readonly ref: Ref };
+      };
+    }
+  | {
+      readonly write: {
+        readonly operation: 'create' | 'update' | 'delete' | 'upsert';
+        readonly entity: Ref;
+        readonly where?: Ref;
+        readonly data?: Ref;
+        readonly many?: boolean;
+        readonly counts?: boolean;
+        readonly ignoresConflict?: Ref;
+        /** Columns changed by a figure: named by a text or list, or an object of column and figure. */
+        readonly change?: { readonly columns: Ref; readonly by: Ref; readonly as: 'increment' | 'decrement' };
+        /** The call yields the count of changed rows in this field of its result (`a|b`: in each), or as the result itself (empty). */
+        readonly countIn?: string;
+      };
+    }
+  | {
+      readonly call: {
+        readonly service?: string;
+        readonly operation: Operation;
+        /** The call only prepares (`write`) unless this argument is there: `confirm` of a payment. */
+        readonly when?: Ref;
+        readonly method?: string;
+        readonly target?: Ref;
+        readonly body?: Ref;
+        readonly amount?: Ref;
+        readonly idempotencyKey?: Ref;
+        readonly throws: boolean;
+      };
+    }
+  /** A row, document, instance or draft is written: created where it has not been stored yet. */
+  | { readonly save: { readonly value: Ref; readonly entity?: Ref } }
+  | {
+      readonly authenticate: {
+        readonly proves: AuthenticateEffect['proves'];
+        readonly fails: AuthenticateEffect['fails'];
+        readonly credential: Ref;
+      };
+    }
+  | { readonly authorize: { readonly requires: Ref; readonly fails: 'throws' | 'ends' | 'falsy' } }
+  | { readonly validate: { readonly value: Ref; readonly schema: Ref; readonly throws: boolean } }
+  | { readonly lock: { readonly mode: LockMode; readonly key: Ref } }
+  | { readonly begin: { readonly isolation?: Ref } }
+  | { readonly commit: Record<string, never> }
+  | { readonly rollback: Record<string, never> }
+  | { readonly publish: { readonly topic: Ref; readonly payload: Ref } }
+  | { readonly acknowledge: { readonly positive: boolean } }
+  | { readonly respond: { readonly status?: Ref | number; readonly body?: Ref; readonly redirect?: boolean } }
+  | { readonly log: { readonly level: string } }
+  | { readonly work: { readonly of: 'cache' | 'mail' | 'metric' | 'file' | 'schedule' | 'other' } };
+
+/**
+ * A ref, a word, or an object of them. Words: `result` and `response` (what the effect yields), `unknown`, `void`, the
+ * names of sources (`principal`, `body` ...), `self` (the access path itself) and `base` (what the method was called on).
+ * `maybe` adds null as a second alternative.
+ */
+export type ReturnSpec =
+  | Ref
+  | { readonly object: Readonly<Record<string, ReturnSpec>> }
+  | { readonly array: readonly ReturnSpec[] }
+  /** A row that is not stored yet: an object with these fields. */
+  | { readonly draft: { readonly entity: Ref; readonly data: Ref } }
+  | { readonly maybe: ReturnSpec }
+  /** Input that passed a schema: keeps its provenance. */
+  | { readonly validated: Ref };
+
+export interface InvokeSpec {
+  /** Which argument is the closure. */
+  readonly callee: Ref;
+  /** What it is called with; `tx` is a transaction handle made from `client`, `element:REF` an element of a collection. */
+  readonly with: readonly ReturnSpec[];
+  /** The closure runs inside a transaction (and the call's result is the closure's). */
+  readonly transaction?: {
+    readonly isolation?: Ref;
+    /** Access path of the handle, where it is not what the client is. */
+    readonly as?: string;
+    /** The handle the method is called on is the transaction's. */
+    readonly own?: true;
+  };
+  /** The closure runs while a lock with this key is held. */
+  readonly extent?: { readonly key: Ref };
+  /** Not before the call returns, perhaps never: event handlers, timers, background work. */
+  readonly later?: boolean;
+  /** Zero or more times. */
+  readonly many?: boolean;
+  /** The call returns what the closure returns. */
+  readonly returned?: boolean;
+}
+
+/** Registration on a router. */
+export type RouterSpec =
+  /** Makes a router or application. `prefix` is a ref to options' prefix. */
+  | { readonly make: true; readonly prefix?: Ref }
+  /** Adds routes: method fixed or by ref; handlers are all function arguments from `from` on (arrays flattened). */
+  | { readonly route: { readonly method: string | { readonly ref: Ref }; readonly path: Ref; readonly from: number } }
+  /** Adds middleware or mounts a router; `path` is arg0 when it is text. */
+  | { readonly use: { readonly from: number } }
+  /** Mounts arg `router` under `path`, or runs a plugin function with the router. */
+  | { readonly mount: { readonly router: Ref; readonly prefix?: Ref } }
+  /** `router.route('/x')`: a router whose routes have this path. */
+  | { readonly at: { readonly path: Ref } }
+  /** `router.param('id', handler)` */
+  | { readonly param: { readonly name: Ref; readonly handler: Ref } };
+
+/** What a library-made middleware does to the request. */
+export interface MiddlewareSpec {
+  readonly authenticate?: {
+    readonly proves: AuthenticateEffect['proves'];
+    readonly fails: AuthenticateEffect['fails'];
+  };
+  /** Argument of the call that made it: a function that is told error and user, and decides in place of the middleware. */
+  readonly callback?: Ref;
+  /** Request members it sets, and to what: `{ user: 'principal' }`. */
+  readonly sets?: Readonly<Record<string, SourceName>>;
+  /** It is known to guard nothing: body parsers, CORS, loggers, rate limits. */
+  readonly neutral?: boolean;
+}
+
+/** A convention by which files are entry points. Globs are relative to the package that depends on the library. */
+export interface FileRoute {
+  readonly files: readonly string[];
+  readonly exports: 'methods' | 'default' | 'actions' | 'middleware' | readonly string[];
+  readonly args: readonly ('request' | 'response' | 'context' | 'input')[];
+  /** Access path of the package whose instance an argument is: `{ request: 'NextRequest()' }`. */
+  readonly types: Readonly<Record<string, string>>;
+}
+
+/** A decorator and what it means. */
+export interface DecoratorRow {
+  /** Exported name of the decorator. */
+  readonly name: string;
+  readonly means:
+    | { readonly controller: { readonly path: Ref } }
+    | { readonly route: { readonly method: string; readonly path: Ref } }
+    | { readonly consumer: { readonly topic: Ref } }
+    | { readonly job: true }
+    | { readonly guards: true }
+    | { readonly interceptors: true }
+    | { readonly pipes: true }
+    | { readonly filters: true }
+    | { readonly param: SourceName | 'response' | 'next' }
+    | { readonly metadata: { readonly key: Ref; readonly value: Ref } }
+    | { readonly injectable: true }
+    | { readonly inject: Ref }
+    | { readonly module: true };
+}
+
+/** What a hook sees of a call, and the few verbs it has. */
+export interface LibraryCall {
+  readonly api: ApiValue;
+  readonly args: readonly Value[];
+  readonly at: Place;
+  /** Resolves a ref as rows do; undefined when it is not there. */
+  ref(ref: Ref): Value | undefined;
+  readonly make: ValueMaker;
+  /** The client, connection or transaction the call runs on. */
+  readonly client: Value;
+  /** Makes the effect of a statement and what it yields: the row or rows, the figure. */
+  statement(statement: StoreStatement): { readonly effect: Effect; readonly result: Value; readonly count: Value };
+  /** Reads conditions written as SQL text; `params` is an array (`$1`, `?`) or an object (`:name`). `table` is what unqualified columns belong to. */
+  conditions(text: Value, params: Value | undefined, table?: string): Conditions;
+  /** Runs a closure with a fresh builder and gives the chain it returns; undefined when that cannot be seen. */
+  chainOf(closure: Value | undefined): readonly ChainStep[] | undefined;
+}
+
+/** Conditions as an object of columns. */
+export interface Conditions {
+  readonly where: Value;
+  /** False when some could not be read. */
+  readonly complete: boolean;
+}
+
+/** A statement on stored rows, as hooks put it together. */
+export interface StoreStatement {
+  readonly does: 'read' | 'create' | 'update' | 'delete' | 'upsert';
+  /** What names the entity: a class, a model, a text. */
+  readonly entity: Value | undefined;
+  readonly where?: Value;
+  /** Conditions may be missing from `where`. */
+  readonly partial?: boolean;
+  readonly many?: boolean;
+  readonly aggregate?: boolean;
+  readonly lock?: Known<LockMode>;
+  readonly data?: Value;
+  /** Columns changed relative to what is stored, beside those that `data` itself shows. */
+  readonly relative?: readonly string[];
+  readonly counts?: boolean;
+  readonly ignoresConflict?: boolean;
+  /** Where it is not the call's. */
+  readonly client?: Value;
+}
+
+/** Constructors for values, and readers that look through the store. */
+export interface ValueMaker {
+  constant(value: string | number | boolean | null | undefined): Value;
+  object(fields: Iterable<readonly [string, Value]>, at: Place, rest?: readonly Value[]): Value;
+  array(items: readonly Value[], at: Place, rest?: Value): Value;
+  op(op: string, operands: readonly Value[]): Value;
+  unknown(why: string, from: readonly Value[]): Value;
+  source(name: string, origin: number): Value;
+  promise(of: Value, rejects: boolean): Value;
+  row(entity: string, selector: Value, many: boolean, at: Place): Value;
+  response(service: string, operation: string, at: Place): Value;
+  member(of: Value, name: string): Value;
+  /** A value that may be missing: null as the other alternative. */
+  maybe(value: Value): Value;
+  /** The value's text when it is a constant string, else undefined. */
+  text(value: Value | undefined): string | undefined;
+  /** Named fields of an object as they are now; undefined when its shape is not known. */
+  fields(value: Value | undefined): ReadonlyMap<string, Value> | undefined;
+  items(value: Value | undefined): readonly Value[] | undefined;
+  /** Name of the class or entity a value stands for (class, instance, model). */
+  entityName(value: Value | undefined): string | undefined;
+}
+
+/** What a call does and gives back. */
+export interface CallOutcome {
+  readonly effects: readonly Effect[];
+  readonly result: Value;
+  readonly throws?: boolean;
+}
+
+export type CallHook = (call: LibraryCall) => CallOutcome | undefined;
+
+/** One call of a builder chain: `where({ id })` is `{ name: 'where', args: [{…}] }`; the root's own call comes first, its name is empty where a function is the root. */
+export interface ChainStep {
+  readonly name: string;
+  readonly args: readonly Value[];
+  readonly at: Place;
+}
+
+/** Says what a builder chain does when it is run. */
+export type BuilderHook = (chain: readonly ChainStep[], call: LibraryCall) => CallOutcome | undefined;

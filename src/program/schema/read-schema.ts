@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../../model/diagnostic.js';
+import type { Module } from '../../model/il.js';
+import type { Entity, Schema } from '../../model/schema.js';
+import type { SchemaFile } from '../../model/source.js';
+import type { Hierarchy } from '../find-implementations.js';
+import type { ParseSql } from '../sql/parse-sql.js';
+import { readDecoratedEntities } from './decorated-entities.js';
+import { readDrizzle } from './drizzle.js';
+import { mergeEntities } from './merge-entities.js';
+import { applyMigration } from './migrations.js';
+import { mikroOrmDialect } from './mikro-orm.js';
+import { readMongoose } from './mongoose.js';
+import { NEST_MONGOOSE } from './nest-mongoose.js';
+import { readPrisma } from './prisma.js';
+import { SEQUELIZE_TYPESCRIPT } from './sequelize-typescript.js';
+import { readSequelize } from './sequelize.js';
+import { applyDdl } from './sql-ddl.js';
+import { type Tables, tablesToEntities } from './sql-tables.js';
+import { typeormDialect } from './typeorm.js';
+
+/** What schemas are read from. */
+export interface SchemaInput extends Hierarchy {
+  /** Modules, migrations included. */
+  readonly all: readonly Module[];
+  readonly schemas: readonly SchemaFile[];
+  readonly parseSql: ParseSql | undefined;
+}
+
+/** All entities the files and modules declare, merged, and what could not be read. */
+export function readSchema(input: SchemaInput): {
+  readonly schema: Schema;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const files = [...input.schemas].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const prisma = readPrisma(files.filter((file) => file.kind === 'prisma'));
+  const entities = mergeEntities([
+    ...prisma.entities,
+    ...readModels(input),
+    ...tablesToEntities(readTables(input, files), 'sql'),
+  ]);
+  return { schema: { entities }, diagnostics: prisma.diagnostics };
+}
+
+function readModels(input: SchemaInput): readonly Entity[] {
+  const readCheck = (text: string): Entity['checks'] => readCheckText(text, input.parseSql);
+  const dialects = [typeormDialect(readCheck), mikroOrmDialect(readCheck), SEQUELIZE_TYPESCRIPT, NEST_MONGOOSE];
+  return [
+    ...dialects.flatMap((dialect) => readDecoratedEntities(input, dialect)),
+    ...readSequelize(input),
+    ...readMongoose(input),
+    ...readDrizzle(input),
+  ];
+}
+
+/** DDL files and migrations in the order of their paths, which is the order they run in. */
+function readTables(input: SchemaInput, files: readonly SchemaFile[]): Tables {
+  const tables: Tables = new Map();
+  const { parseSql } = input;
+  if (parseSql) {
+    for (const { kind, path, text } of files)
+      if (kind === 'sql') applyDdl(tables, { text, file: path, start: 0 }, parseSql);
+  }
+  for (const module of input.all) if (module.role === 'migration') applyMigration(input, tables, { module, parseSql });
+  return tables;
+}
+
+function readCheckText(text: string, parseSql: ParseSql | undefined): Entity['checks'] {
+  if (!parseSql) return [];
+  const tables: Tables = new Map();
+  applyDdl(tables, { text: `create table checked (id int, check (${text}))`, file: '', start: 0 }, parseSql);
+  return [...(tables.get('checked')?.checks.values() ?? [])].map((check) => ({ ...check, text }));
+}

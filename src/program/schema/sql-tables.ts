@@ -1,0 +1,75 @@
+import type { Entity, Field } from '../../model/schema.js';
+import type { Place } from '../../model/location.js';
+import { makeEntity, makeField } from './make-entity.js';
+
+/** A table as the statements read so far leave it. */
+export interface Table {
+  name: string;
+  readonly columns: Map<string, Field>;
+  /** Unique sets by constraint or index name, so that they can be dropped. */
+  readonly uniques: Map<string, readonly string[]>;
+  readonly checks: Map<string, Entity['checks'][number]>;
+  readonly at: Place;
+}
+
+/** Tables by name, changed by each statement in turn. */
+export type Tables = Map<string, Table>;
+
+/** The table of this name, made when no statement has created it. */
+export function openTable(tables: Tables, name: string, at: Place): Table {
+  const found = tables.get(name);
+  if (found) return found;
+  const table: Table = { name, columns: new Map(), uniques: new Map(), checks: new Map(), at };
+  tables.set(name, table);
+  return table;
+}
+
+/** Changes a column that exists. */
+export function changeColumn(table: Table, name: string, change: Partial<Field>): void {
+  const column = table.columns.get(name) ?? makeField({ name, optional: true });
+  table.columns.set(name, { ...column, ...change });
+}
+
+/** Adds a unique set under its constraint's name; without one, under the name PostgreSQL would give. */
+export function addUnique(table: Table, columns: readonly string[], constraint: string | undefined): void {
+  table.uniques.set(constraint ?? `${table.name}_${columns.join('_')}_key`, columns);
+}
+
+/** Renames a column wherever the table names it. */
+export function renameColumn(table: Table, from: string, to: string): void {
+  const column = table.columns.get(from);
+  if (!column) return;
+  const swap = (name: string): string => (name === from ? to : name);
+  const columns = [...table.columns.values()];
+  table.columns.clear();
+  for (const each of columns) table.columns.set(swap(each.name), { ...each, name: swap(each.name) });
+  for (const [name, set] of table.uniques) table.uniques.set(name, set.map(swap));
+}
+
+/** Takes a column away, and the sets that hold it. */
+export function dropColumn(table: Table, name: string): void {
+  table.columns.delete(name);
+  for (const [constraint, set] of table.uniques) if (set.includes(name)) table.uniques.delete(constraint);
+}
+
+/** Tables as entities; those never created, only altered, are left out when they have no column. */
+export function tablesToEntities(tables: Tables, source: string): readonly Entity[] {
+  return [...tables.values()]
+    .filter((table) => table.columns.size > 0)
+    .map((table) => {
+      const uniques = [...table.uniques.values()];
+      const alone = new Set(uniques.filter((set) => set.length === 1).flat());
+      return makeEntity({
+        name: table.name,
+        table: table.name,
+        fields: [...table.columns.values()].map((field) => ({
+          ...field,
+          unique: field.unique || alone.has(field.name),
+        })),
+        uniques,
+        checks: [...table.checks.values()],
+        at: table.at,
+        source,
+      });
+    });
+}

@@ -1,0 +1,27 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** These run the built program as its users do; all others import the sources. */
+const onTheBuild = ['test/cli/**/*.test.ts', 'test/package.test.ts'];
+const notTests = [...configDefaults.exclude, '**/cases/**', 'test/**/fixtures/**'];
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    coverage: { include: ['src/**/*.ts', 'rules/*/*.ts'], reporter: ['text-summary', 'html'] },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: [...notTests, ...onTheBuild] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'build',
+          include: onTheBuild,
+          exclude: notTests,
+          globalSetup: ['test/tooling/build-when-stale.ts'],
+        },
+      },
+    ],
+  },
+});
