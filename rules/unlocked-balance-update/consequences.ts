@@ -18,13 +18,13 @@ export function hasConsequence(question: Question, read: Occurrence<ReadEffect>,
       one.order > read.order &&
       one.order !== state.order &&
       one.node.kind === 'effect' &&
-      isOfValue(question, one.node, read.node) &&
+      isOfValue(question, one.node) &&
       restsOn(read.node, { ...one, node: one.node }),
   );
 }
 
 /** Money that moves, or a quantity that changes relative to what it was. */
-function isOfValue({ schema }: Question, effect: Effect, read: ReadEffect): effect is WriteEffect | CallEffect {
+function isOfValue({ schema }: Question, effect: Effect): effect is WriteEffect | CallEffect {
   if (effect.what === 'call') return movesMoney(effect);
   if (effect.what !== 'write' || effect.entity.is !== 'known') return false;
   const name = effect.entity.value;

@@ -6,17 +6,14 @@ import {
   isNothing,
   meaningOf,
   movesMoney,
-  ORIGIN,
   readOf,
   requiredBy,
   samePlace,
   storedFieldsIn,
 } from '../../src/engine/rule-api.js';
+import { paysOnce } from './pays-once.js';
 import { protection } from './protection.js';
 import type { Question, Race } from './race.js';
-
-/** Where a key that is the same for two requests may come from. */
-const SHARED = ORIGIN.path | ORIGIN.principal | ORIGIN.row | ORIGIN.scoped | ORIGIN.environment;
 
 /**
  * Calls that move money because of a state that was read and that nobody claimed. A call without a key is another

@@ -143,7 +143,7 @@ export { letsIn, sensitiveEffects, type Sensitive } from '../flow/queries/sensit
 export { roleGaps } from '../flow/queries/siblings.js';
 
 // Questions of failures: what happens once one was caught, and what is lost with it.
-export { whereHolds } from '../flow/queries/alternatives.js';
+export { madeOnlyWhere, whereHolds } from '../flow/queries/alternatives.js';
 export { aftermathOf, answersFailure, refuses, type Aftermath } from '../flow/queries/aftermath.js';
 export { failuresIn, type Failure } from '../flow/queries/failures.js';
 export { stepsTo } from '../flow/queries/path.js';

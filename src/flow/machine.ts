@@ -8,7 +8,7 @@ import { createEntities } from './entities.js';
 import type { TraceNode } from '../model/trace.js';
 import type { ApiValue, ClassValue, ClosureValue, Fact, Value } from '../model/value.js';
 import type { Facts } from './facts.js';
-import { addFact, factsSince } from './facts.js';
+import { addFact } from './facts.js';
 import type { LibraryIndex } from './library/library-index.js';
 import type { Cells, Changes, Mark, Store } from './store.js';
 import { createStore } from './store.js';
@@ -260,9 +260,4 @@ export function learn(m: Machine, fact: Fact): void {
 /** Adds a node to the trace. */
 export function emit(m: Machine, node: TraceNode): void {
   if (m.phase === 'entry') m.items.push(node);
-}
-
-/** What the running call has learnt since it began. */
-function learntSince(m: Machine, base: Facts | undefined): readonly Fact[] {
-  return factsSince(m.facts, base);
 }

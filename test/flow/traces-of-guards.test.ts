@@ -32,8 +32,8 @@ test('middleware writes to the request what the handler reads', () => {
     assume present(principal:jsonwebtoken)
     assume present(principal:jsonwebtoken)
     call handler
-      read invoice where { id: path.id, userId: principal:jsonwebtoken.sub } on PrismaClient()
-      respond row(invoice) | null"
+      read Invoice where { id: path.id, userId: principal:jsonwebtoken.sub } on PrismaClient()
+      respond row(Invoice) | null"
   `);
 });
 
@@ -54,7 +54,7 @@ test('middleware may write over what the client sent', () => {
     call own
       next undefined
     call handler
-      create invoice set body on PrismaClient()
+      create Invoice set body on PrismaClient()
       respond 201"
   `);
 });
@@ -77,24 +77,24 @@ test('an early return leaves behind what it asked', () => {
     assume present(principal:jsonwebtoken)
     assume present(principal:jsonwebtoken)
     call handler
-      read invoice where { id: path.id } on PrismaClient()
-      if !row(invoice) | true (ends)
-        assume !row(invoice) | true
+      read Invoice where { id: path.id } on PrismaClient()
+      if !row(Invoice) | true (ends)
+        assume !row(Invoice) | true
         respond 404
         return Response().sendStatus()
       else
-        assume present(row(invoice))
-        assume row(invoice)
-      assume present(row(invoice))
-      assume row(invoice)
-      if !row(invoice).userId === principal:jsonwebtoken.sub (ends)
-        assume not row(invoice).userId === principal:jsonwebtoken.sub
+        assume present(row(Invoice))
+        assume row(Invoice)
+      assume present(row(Invoice))
+      assume row(Invoice)
+      if !row(Invoice).userId === principal:jsonwebtoken.sub (ends)
+        assume not row(Invoice).userId === principal:jsonwebtoken.sub
         respond 403
         return Response().sendStatus()
       else
-        assume row(invoice).userId === principal:jsonwebtoken.sub
-      assume row(invoice).userId === principal:jsonwebtoken.sub
-      delete invoice where { id: row(invoice).id } on PrismaClient()
+        assume row(Invoice).userId === principal:jsonwebtoken.sub
+      assume row(Invoice).userId === principal:jsonwebtoken.sub
+      delete Invoice where { id: row(Invoice).id } on PrismaClient()
       respond 204"
   `);
 });
@@ -127,10 +127,10 @@ test('a guard in one branch holds in that branch only', () => {
         else
           assume body.owner === principal:jsonwebtoken.sub
         assume body.owner === principal:jsonwebtoken.sub
-        update invoice where { id: path.id } set { status: 'draft' } on PrismaClient()
+        update Invoice where { id: path.id } set { status: 'draft' } on PrismaClient()
       else
         assume not body.draft
-      update invoice where { id: path.id } set { amount: 0 } on PrismaClient()
+      update Invoice where { id: path.id } set { amount: 0 } on PrismaClient()
       respond 204"
   `);
 });
@@ -155,7 +155,7 @@ test('a refusal that does not end the request guards nothing', () => {
         respond 403
       else
         assume body.owner === principal:jsonwebtoken.sub
-      delete invoice where { id: path.id } on PrismaClient()"
+      delete Invoice where { id: path.id } on PrismaClient()"
   `);
 });
 
@@ -180,20 +180,20 @@ test('a boolean guard is one where its result is tested', () => {
     assume present(principal:jsonwebtoken)
     call handler
       call owns
-        read invoice where { id: path.id } on PrismaClient()
-        return row(invoice).userId === principal:jsonwebtoken.sub | false
-      if !row(invoice).userId === principal:jsonwebtoken.sub | true (ends)
-        assume !row(invoice).userId === principal:jsonwebtoken.sub | true
+        read Invoice where { id: path.id } on PrismaClient()
+        return row(Invoice).userId === principal:jsonwebtoken.sub | false
+      if !row(Invoice).userId === principal:jsonwebtoken.sub | true (ends)
+        assume !row(Invoice).userId === principal:jsonwebtoken.sub | true
         respond 403
         return Response().sendStatus()
       else
-        assume present(row(invoice))
-        assume not row(invoice) === null
-        assume row(invoice).userId === principal:jsonwebtoken.sub
-      assume present(row(invoice))
-      assume not row(invoice) === null
-      assume row(invoice).userId === principal:jsonwebtoken.sub
-      delete invoice where { id: path.id } on PrismaClient()"
+        assume present(row(Invoice))
+        assume not row(Invoice) === null
+        assume row(Invoice).userId === principal:jsonwebtoken.sub
+      assume present(row(Invoice))
+      assume not row(Invoice) === null
+      assume row(Invoice).userId === principal:jsonwebtoken.sub
+      delete Invoice where { id: path.id } on PrismaClient()"
   `);
 });
 
@@ -216,9 +216,9 @@ test('a boolean guard whose result nobody tests proves nothing', () => {
     assume present(principal:jsonwebtoken)
     call handler
       call owns
-        read invoice where { id: path.id } on PrismaClient()
-        return row(invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
-      delete invoice where { id: path.id } on PrismaClient()"
+        read Invoice where { id: path.id } on PrismaClient()
+        return row(Invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
+      delete Invoice where { id: path.id } on PrismaClient()"
   `);
 });
 
@@ -245,17 +245,17 @@ test('a throwing guard proves what it would have thrown for', () => {
     assume present(principal:jsonwebtoken)
     call handler
       call mustOwn
-        read invoice where { id: path.id } on PrismaClient()
-        if !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub (ends)
-          assume !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        read Invoice where { id: path.id } on PrismaClient()
+        if !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub (ends)
+          assume !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
           throw { ...Error, message: 'forbidden' }
         else
-          assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
-        assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
-        return row(invoice) | null
-      assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
-      delete invoice where { id: row(invoice).id | undefined } on PrismaClient()
-    assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub"
+          assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        return row(Invoice) | null
+      assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+      delete Invoice where { id: row(Invoice).id | undefined } on PrismaClient()
+    assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub"
   `);
 });
 
@@ -283,22 +283,22 @@ test('a guard that returns a result proves what the tested tag implies', () => {
     assume present(principal:jsonwebtoken)
     call handler
       call find
-        read invoice where { id: path.id } on PrismaClient()
-        if !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub (ends)
-          assume !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        read Invoice where { id: path.id } on PrismaClient()
+        if !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub (ends)
+          assume !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
           return { ok: false, error: 'forbidden' }
         else
-          assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
-        assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
-        return { ok: true, invoice: row(invoice) | null }
+          assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        return { ok: true, invoice: row(Invoice) | null }
       if true | false (ends)
-        assume !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        assume !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
         respond 403 'forbidden'
         return Response().status().json()
       else
-        assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
-      assume not !row(invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
-      delete invoice where { id: row(invoice).id | undefined } on PrismaClient()"
+        assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+      assume not !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+      delete Invoice where { id: row(Invoice).id | undefined } on PrismaClient()"
   `);
 });
 
@@ -323,16 +323,16 @@ test('errors as values: the test for the class tells which way it was', () => {
     assume present(principal:jsonwebtoken)
     call handler
       call find
-        read invoice where { id: path.id } on PrismaClient()
-        return row(invoice) | null | instance of class src/app.ts#0
+        read Invoice where { id: path.id } on PrismaClient()
+        return row(Invoice) | null | instance of class src/app.ts#0
       if false | true (ends)
-        assume not row(invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
+        assume not row(Invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
         respond 403
         return Response().sendStatus()
       else
-        assume row(invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
-      assume row(invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
-      delete invoice where { id: row(invoice).id | undefined | instance of class src/app.ts#0.id } on PrismaClient()"
+        assume row(Invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
+      assume row(Invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub
+      delete Invoice where { id: row(Invoice).id | undefined | instance of class src/app.ts#0.id } on PrismaClient()"
   `);
 });
 
@@ -357,9 +357,9 @@ test('errors as values that nobody looks at are dropped', () => {
     assume present(principal:jsonwebtoken)
     call handler
       call check
-        read invoice where { id: path.id } on PrismaClient()
-        return row(invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub | instance of class src/app.ts#0
-      drop error row(invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub | instance of class src/app.ts#0
+        read Invoice where { id: path.id } on PrismaClient()
+        return row(Invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub | instance of class src/app.ts#0
+      drop error row(Invoice).userId === principal:jsonwebtoken.sub | undefined === principal:jsonwebtoken.sub | instance of class src/app.ts#0
       drop error instance of class src/app.ts#0
       respond 204"
   `);
@@ -383,24 +383,24 @@ test('membership in a collection that belongs to the caller', () => {
     assume present(principal:jsonwebtoken)
     assume present(principal:jsonwebtoken)
     call handler
-      read many invoice where { userId: principal:jsonwebtoken.sub } on PrismaClient()
+      read many Invoice where { userId: principal:jsonwebtoken.sub } on PrismaClient()
       loop
-      if !some(rows(invoice), row(invoice).id === path.id) (ends)
-        assume not some(rows(invoice), row(invoice).id === path.id)
+      if !some(rows(Invoice), row(Invoice).id === path.id) (ends)
+        assume not some(rows(Invoice), row(Invoice).id === path.id)
         respond 404
         return Response().sendStatus()
       else
-        assume some(rows(invoice), row(invoice).id === path.id)
-      assume some(rows(invoice), row(invoice).id === path.id)
+        assume some(rows(Invoice), row(Invoice).id === path.id)
+      assume some(rows(Invoice), row(Invoice).id === path.id)
       loop
-      if !includes([...row(invoice).id], body.other) (ends)
-        assume not includes([...row(invoice).id], body.other)
+      if !includes([...row(Invoice).id], body.other) (ends)
+        assume not includes([...row(Invoice).id], body.other)
         respond 404
         return Response().sendStatus()
       else
-        assume includes([...row(invoice).id], body.other)
-      assume includes([...row(invoice).id], body.other)
-      delete invoice where { id: path.id } on PrismaClient()"
+        assume includes([...row(Invoice).id], body.other)
+      assume includes([...row(Invoice).id], body.other)
+      delete Invoice where { id: path.id } on PrismaClient()"
   `);
 });
 
@@ -424,19 +424,19 @@ test('what a handler gives in place of a result is told from the result', () => 
     assume present(principal:jsonwebtoken)
     call handler
       try
-        read invoice where { id: path.id } on PrismaClient()
+        read Invoice where { id: path.id } on PrismaClient()
       catch ?
-      if !row(invoice) | true | true (ends)
-        assume !row(invoice) | true | true
+      if !row(Invoice) | true | true (ends)
+        assume !row(Invoice) | true | true
         respond 503
         return Response().sendStatus()
       else
-        assume present(row(invoice))
-        assume row(invoice)
-      assume present(row(invoice))
-      assume row(invoice)
+        assume present(row(Invoice))
+        assume row(Invoice)
+      assume present(row(Invoice))
+      assume row(Invoice)
       try
-        update invoice where { id: row(invoice).id } set { status: 'sent' } on PrismaClient()
+        update Invoice where { id: row(Invoice).id } set { status: 'sent' } on PrismaClient()
       catch ?
         log error ?
       respond { sent: true | false | true }"
@@ -467,17 +467,17 @@ test('promises nobody waits for float', () => {
     assume present(principal:jsonwebtoken)
     call handler
       nobody waits for
-        update invoice where { id: path.id } set { status: 'sent' } on PrismaClient()
+        update Invoice where { id: path.id } set { status: 'sent' } on PrismaClient()
       in the background
-        update invoice where { id: path.id } set { status: 'seen' } on PrismaClient()
-      read many invoice where { userId: principal:jsonwebtoken.sub } on PrismaClient()
+        update Invoice where { id: path.id } set { status: 'seen' } on PrismaClient()
+      read many Invoice where { userId: principal:jsonwebtoken.sub } on PrismaClient()
       nobody waits for
         loop
           call forEach
-            delete invoice where { id: row(invoice).id } on PrismaClient()
+            delete Invoice where { id: row(Invoice).id } on PrismaClient()
       nobody waits for
         call remove
-          delete invoice where { id: path.id } on PrismaClient()
+          delete Invoice where { id: path.id } on PrismaClient()
           return path.id
       if promise(path.id) instanceof Error (ends)
         assume promise(path.id) instanceof Error
@@ -488,12 +488,12 @@ test('promises nobody waits for float', () => {
       assume not promise(path.id) instanceof Error
       try
         call remove
-          delete invoice where { id: path.id } on PrismaClient()
+          delete Invoice where { id: path.id } on PrismaClient()
           return path.id
         promise leaves try promise(path.id)
         return promise(path.id)
       catch ?
         respond 409
-      assume failed('src/app.ts:925')"
+      assume failed"
   `);
 });
