@@ -8,6 +8,7 @@ import { findFileRoutes } from './entries/file-routes.js';
 import { readContainer } from './entries/global-guards.js';
 import { findLooseCallables } from './entries/loose-callables.js';
 import { findRoutes } from './entries/routers.js';
+import { findSubscriptions } from './entries/subscriptions.js';
 import { runUncalled } from './entries/uncalled-start-up.js';
 import { createInterpreter } from './interpreter.js';
 import { createLibraryIndex } from './library/library-index.js';
@@ -67,6 +68,7 @@ function findEntries(m: Machine): readonly EntryPoint[] {
     ...findRoutes(m, [...m.routers.keys()]),
     ...findControllers(m, readContainer(m)),
     ...findFileRoutes(m),
+    ...findSubscriptions(m),
   ];
   return points.sort(
     (a, b) =>

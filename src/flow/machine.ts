@@ -5,7 +5,7 @@ import type { Place, Span } from '../model/location.js';
 import type { Program } from '../model/program.js';
 import type { Entities } from './entities.js';
 import { createEntities } from './entities.js';
-import type { TraceNode } from '../model/trace.js';
+import type { EntryKind, TraceNode } from '../model/trace.js';
 import type { ApiValue, ClassValue, ClosureValue, Fact, Value } from '../model/value.js';
 import type { Facts } from './facts.js';
 import { addFact } from './facts.js';
@@ -61,6 +61,17 @@ export interface Continuation {
   readonly token: Value;
   readonly mark: Mark;
   readonly exits: Exit[];
+}
+
+/** A function that start-up gave to a broker, an emitter or the clock. */
+export interface Subscription {
+  readonly kind: EntryKind;
+  /** The topic, queue or event; undefined where it cannot be told. */
+  readonly name: string | undefined;
+  readonly library: string;
+  readonly handler: Value;
+  readonly args: readonly Value[];
+  readonly at: Place;
 }
 
 /** Figures for `assay stats`. */
@@ -131,6 +142,8 @@ export interface Machine {
   readonly continuations: Continuation[];
   /** Routers that something was registered on at start-up, each with its registrations in order. */
   readonly routers: Map<ApiValue, Set<Value>>;
+  /** Kept like registrations, by place and handler: the rounds of a loop subscribe once. */
+  readonly subscriptions: Map<string, Subscription>;
   /** Functions that start-up handed to callees nobody can see. */
   readonly handedOver: Set<ClosureValue>;
   /** Classes that were defined, each as it was defined last. */
@@ -177,6 +190,7 @@ export function createMachine(
     thrown: [],
     continuations: [],
     routers: new Map(),
+    subscriptions: new Map(),
     handedOver: new Set(),
     madeGuards: new Map(),
     classes: new Map(),

@@ -25,10 +25,13 @@ import authSupabaseAuth from './auth/supabase-auth.js';
 import brokersAmqplib from './brokers/amqplib.js';
 import brokersAwsQueues from './brokers/aws-queues.js';
 import brokersBullmq from './brokers/bullmq.js';
+import brokersInngest from './brokers/inngest.js';
 import brokersKafkajs from './brokers/kafkajs.js';
 import brokersPgBoss from './brokers/pg-boss.js';
 import brokersQstash from './brokers/qstash.js';
 import brokersSchedulers from './brokers/schedulers.js';
+import brokersSqsConsumer from './brokers/sqs-consumer.js';
+import brokersTriggerDev from './brokers/trigger-dev.js';
 import frameworksExpressAsyncHandler from './frameworks/express-async-handler.js';
 import frameworksExpressMiddleware from './frameworks/express-middleware.js';
 import frameworksExpress from './frameworks/express.js';
@@ -125,10 +128,13 @@ export const libraries: readonly Library[] = [
   brokersAmqplib,
   brokersAwsQueues,
   brokersBullmq,
+  brokersInngest,
   brokersKafkajs,
   brokersPgBoss,
   brokersQstash,
   brokersSchedulers,
+  brokersSqsConsumer,
+  brokersTriggerDev,
   frameworksExpressAsyncHandler,
   frameworksExpressMiddleware,
   frameworksExpress,

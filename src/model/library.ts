@@ -204,6 +204,8 @@ export interface InvokeSpec {
   readonly extent?: { readonly key: Ref };
   /** Not before the call returns, perhaps never: event handlers, timers, background work. */
   readonly later?: boolean;
+  /** Given at start-up, the closure is an entry point, by this name: a topic, queue or event. */
+  readonly entry?: { readonly kind: 'consumer' | 'event' | 'job'; readonly name?: Ref };
   /** Zero or more times. */
   readonly many?: boolean;
   /** The call returns what the closure returns. */
@@ -255,7 +257,11 @@ export interface DecoratorRow {
   readonly means:
     | { readonly controller: { readonly path: Ref } }
     | { readonly route: { readonly method: string; readonly path: Ref } }
-    | { readonly consumer: { readonly topic: Ref } }
+    /** Messages of a broker run the method, or the one so called of a class. */
+    | { readonly consumer: { readonly topic: Ref; readonly method?: string } }
+    /** Something that happens in the process itself runs the method. */
+    | { readonly event: { readonly topic: Ref; readonly method?: string } }
+    /** The clock runs the method. */
     | { readonly job: true }
     | { readonly guards: true }
     | { readonly interceptors: true }

@@ -2,11 +2,17 @@
 import type { Place } from './location.js';
 import type { Fact, Known, Value } from './value.js';
 
+/**
+ * What runs an entry point. A `consumer`'s messages are delivered again when it fails; an `event` of the process itself
+ * and a `job` that the clock starts are not.
+ */
+export type EntryKind = 'route' | 'action' | 'consumer' | 'event' | 'job' | 'callable';
+
 /** A route, job, consumer or other place where outside input arrives. */
 export interface Entry {
   /** Stable: `POST /refunds/:id`, or `src/jobs/pay.ts#run` where there is no route. */
   readonly label: string;
-  readonly kind: 'route' | 'action' | 'consumer' | 'job' | 'callable';
+  readonly kind: EntryKind;
   readonly framework: string;
   /** Upper-case HTTP method, `ALL`, or empty. */
   readonly method: string;

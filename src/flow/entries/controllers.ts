@@ -2,7 +2,7 @@ import type { Callable, ClassDecl, ClassMember, Decorator, Module, Param } from 
 import type { Place } from '../../model/location.js';
 import type { ClassValue, Value } from '../../model/value.js';
 import { findGuard } from '../configured.js';
-import { sourceValue } from '../library/refs.js';
+import { resolveRef, sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { callableOf, moduleOf } from '../machine.js';
 import { awaitValue } from '../promises.js';
@@ -18,6 +18,7 @@ import type { EntryPoint, Walked } from './entry-point.js';
 import { joinRoute } from './entry-point.js';
 import type { Container } from './global-guards.js';
 import { passGuards } from './guards-of-controllers.js';
+import { subscriptionLabel } from './subscriptions.js';
 import { nameOf } from './walk-chain.js';
 
 interface Controller {
@@ -26,34 +27,34 @@ interface Controller {
   readonly of: ClassValue;
   readonly applied: readonly Applied[];
   readonly named: readonly Value[];
-  readonly prefixes: readonly string[];
+  /** Of its routes; undefined where the class has none. */
+  readonly prefixes: readonly string[] | undefined;
 }
 
-/** The routes of classes that a decorator makes controllers. */
+/** The routes of classes that a decorator makes controllers, and the methods of any class that messages or the clock run. */
 export function findControllers(m: Machine, container: Container): readonly EntryPoint[] {
   const found: EntryPoint[] = [];
   for (const module of m.program.modules) {
     if (module.role !== 'executable') continue;
     for (const decl of module.classes) {
       const controller = readController(m, module, decl);
-      if (controller !== undefined) found.push(...routesOf(m, controller, container));
+      if (controller !== undefined) found.push(...entriesOf(m, controller, container));
     }
   }
   return found;
 }
 
 function readController(m: Machine, module: Module, decl: ClassDecl): Controller | undefined {
-  if (decl.decorators.length === 0) return undefined;
+  if (decl.decorators.length === 0 || decl.abstract) return undefined;
   const applied = readDecorators(m, module, decl.decorators);
   const controller = having(applied, 'controller').at(0);
-  if (controller === undefined) return undefined;
   return {
     module,
     decl,
     of: classValue(m, module, decl),
     applied,
     named: namedGuards(m, module, decl.decorators),
-    prefixes: texts(m, pathOf(controller.args[0], m)),
+    prefixes: controller === undefined ? undefined : texts(m, pathOf(controller.args[0], m)),
   };
 }
 
@@ -68,23 +69,34 @@ function texts(m: Machine, value: Value): readonly string[] {
   return [value.kind === 'const' ? String(value.value ?? '') : '{…}'];
 }
 
-function routesOf(m: Machine, controller: Controller, container: Container): readonly EntryPoint[] {
+function entriesOf(m: Machine, controller: Controller, container: Container): readonly EntryPoint[] {
   const { of } = controller;
   return methodsOf(m, of).flatMap(({ owner, member }) => {
     const module = moduleOf(m, owner.module);
-    const applied = readDecorators(m, module, member.decorators);
+    const applied = [...readDecorators(m, module, member.decorators), ...ofMethod(controller, member.name)];
     if (applied.length === 0) return [];
     const named = namedGuards(m, module, member.decorators);
     const callable = callableOf(module, member.callable);
     const target = { controller, owner, module, member, callable, applied, named, container };
-    return container.guardsOf(of).flatMap((global) => {
+    const globals = controller.prefixes === undefined ? [[]] : container.guardsOf(of);
+    return globals.flatMap((global) => {
       const guards = [...global, ...guardsOf(target)];
       return [
         ...having(applied, 'route').flatMap((route) => routeEntries(m, target, route, guards)),
-        ...having(applied, 'consumer').map((one) => consumerEntry(m, target, one, guards)),
+        ...applied.flatMap((one) => startedEntry(m, target, one, guards) ?? []),
       ];
     });
   });
+}
+
+/** What a decorator of the class says of one of its methods. */
+function ofMethod({ applied }: Controller, name: string): readonly Applied[] {
+  return applied.filter(({ means }) => methodOf(means) === name);
+}
+
+function methodOf(means: Applied['means']): string | undefined {
+  if ('consumer' in means) return means.consumer.method;
+  return 'event' in means ? means.event.method : undefined;
 }
 
 interface Target {
@@ -102,7 +114,7 @@ interface Target {
 function routeEntries(m: Machine, target: Target, route: Applied, guards: readonly Value[]): readonly EntryPoint[] {
   const method = 'route' in route.means ? route.means.route.method : 'ALL';
   const paths = texts(m, pathOf(route.args[0], m));
-  return target.controller.prefixes.flatMap((prefix) =>
+  return (target.controller.prefixes ?? []).flatMap((prefix) =>
     paths.map((path) => {
       const full = joinRoute(prefix, path);
       return {
@@ -121,19 +133,54 @@ function routeEntries(m: Machine, target: Target, route: Applied, guards: readon
   );
 }
 
-function consumerEntry(m: Machine, target: Target, consumer: Applied, guards: readonly Value[]): EntryPoint {
-  const topic = texts(m, consumer.args[0] ?? m.values.constant('')).join(',');
+/** The entry point of a method that a message, an event or the clock runs. */
+function startedEntry(m: Machine, target: Target, by: Applied, guards: readonly Value[]): EntryPoint | undefined {
+  const started = startOf(m, target, by);
+  if (started === undefined) return undefined;
+  const { kind, name } = started;
   return {
     entry: {
       ...entryOf(m, target, guards),
-      label: `consume ${topic}`,
-      kind: 'consumer',
-      framework: libraryOf(m, consumer),
+      label: subscriptionLabel(kind, name),
+      kind,
+      framework: libraryOf(m, by),
       method: '',
-      route: topic,
+      route: kind === 'job' ? '' : name,
     },
     walk: (machine) => walk(machine, target, guards),
   };
+}
+
+type Start = { readonly kind: 'consumer' | 'event' | 'job'; readonly name: string };
+
+function startOf(m: Machine, target: Target, by: Applied): Start | undefined {
+  const own = `${target.controller.decl.name}.${target.member.name}`;
+  const { means } = by;
+  if ('job' in means) return { kind: 'job', name: own };
+  const ref = 'consumer' in means ? means.consumer.topic : 'event' in means ? means.event.topic : undefined;
+  if (ref === undefined) return undefined;
+  const kind = 'consumer' in means ? 'consumer' : 'event';
+  const queues =
+    methodOf(means) === undefined ? target.controller.applied.filter((one) => 'consumer' in one.means) : [];
+  const parts = [...queues, by].map((one) => topicOf(m, target, one)).filter((part) => part !== '');
+  return { kind, name: parts.length === 0 ? own : parts.join(':') };
+}
+
+/** What the decorator names: a topic, a pattern, a class of events. */
+function topicOf(m: Machine, target: Target, { means, args, value }: Applied): string {
+  const ref = 'consumer' in means ? means.consumer.topic : 'event' in means ? means.event.topic : '';
+  const topic = resolveRef(m, { api: value, args, at: placeOfMethod(target) }, ref);
+  return topic === undefined ? '' : topicText(m, topic);
+}
+
+function topicText(m: Machine, topic: Value): string {
+  if (topic.kind === 'class') return m.program.findModule(topic.module)?.classes[topic.class]?.name ?? '';
+  if (topic.kind !== 'object') return texts(m, topic).join(',');
+  return [...topic.fields].map(([name, value]) => `${name}=${texts(m, value).join(',')}`).join(',');
+}
+
+function placeOfMethod({ module, member }: Target): Place {
+  return { file: module.path, ...member.nameSpan };
 }
 
 function libraryOf(m: Machine, applied: Applied): string {
@@ -145,10 +192,9 @@ function libraryOf(m: Machine, applied: Applied): string {
 }
 
 function entryOf(m: Machine, target: Target, guards: readonly Value[]) {
-  const { controller, module, member } = target;
-  const at: Place = { file: module.path, ...member.nameSpan };
+  const { controller, member } = target;
   return {
-    at,
+    at: placeOfMethod(target),
     group: `${controller.module.path}#${controller.decl.name}`,
     chain: [...guards.map((guard) => guardName(m, guard)), member.name],
   };
@@ -177,7 +223,7 @@ function walk(m: Machine, target: Target, guards: readonly Value[], mounted?: Mo
   const { controller, owner, module, member, callable } = target;
   const instance = instanceOf(m, controller.of);
   const handler = m.values.closure(module.path, callable.id, owner.frame, instance);
-  const at: Place = { file: module.path, ...member.nameSpan };
+  const at = placeOfMethod(target);
   const exchange = { request: exchangeType(m, 'Request'), response: exchangeType(m, 'Response') };
   const context: HandlerContext = { ...exchange, handler, controller: controller.of };
   setMetadata(m, controller.of, controller.applied);
@@ -186,7 +232,12 @@ function walk(m: Machine, target: Target, guards: readonly Value[], mounted?: Mo
   if (mounted !== undefined) passModuleMiddleware(m, target.container.middleware, mounted, exchange);
   if (m.live) passGuards(m, guards, { context, value, at });
   if (!m.live) return 'opaque';
-  const args = callable.params.map((param) => argument(m, module, param, { context, value }));
+  const isMessage = mounted === undefined && !target.applied.some(({ means }) => 'job' in means);
+  const args = callable.params.map((param, index) =>
+    isMessage && index === 0 && param.decorators.length === 0
+      ? sourceValue(m, 'message')
+      : argument(m, module, param, { context, value }),
+  );
   const result = m.ops.call(m, { callee: handler, self: instance, args, at, label: member.name });
   awaitValue(m, result, at);
   return 'followed';

@@ -1,4 +1,5 @@
-import type { Callable, Module, Param } from '../../model/il.js';
+import type { Callable, CallExpr, Expr, Module, NewExpr, Param } from '../../model/il.js';
+import type { InvokeSpec, Ref } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { ClassValue, ClosureValue, Value } from '../../model/value.js';
 import { walkBody } from '../../program/walk-expressions.js';
@@ -13,9 +14,9 @@ const STEPS = 200_000;
 const MAX_ROUNDS = 4;
 
 /**
- * Runs what start-up did not reach but that registers routes: functions handed to callees nobody can see (`connect(url,
- * () => { app.get(…) })`), functions and classes whose caller is out of sight (`export function routes(app: Express)`).
- * What registers nothing is taken back.
+ * Runs what start-up did not reach but that registers routes or consumers: functions handed to callees nobody can see
+ * (`connect(url, () => { app.get(…) })`), functions and classes whose caller is out of sight (`export function
+ * routes(app: Express)`). What registers nothing is taken back.
  */
 export function runUncalled(m: Machine): void {
   const names = registeringNames(m);
@@ -33,11 +34,28 @@ export function runUncalled(m: Machine): void {
   }
 }
 
-/** Names of the methods that declared routers register with. */
+/**
+ * Names of the functions and methods that declared routers, brokers and clocks register with; members of options that
+ * hold what is registered. Listeners of events are too common to look for.
+ */
 function registeringNames(m: Machine): ReadonlySet<string> {
-  const rows = m.libraries.libraries.flatMap((library) => library.rows).filter((row) => row.router !== undefined);
-  const last = rows.map((row) => row.path.replace(/\(\)$/, '').split('.').at(-1) ?? '');
-  return new Set(last.flatMap((part) => part.split('|')).filter((name) => name !== '' && name !== '()'));
+  const rows = m.libraries.libraries.flatMap((library) => library.rows);
+  const last = rows.flatMap((row) => {
+    const name = row.path.replace(/\(\)$/, '').split('.').at(-1) ?? '';
+    if (row.router !== undefined) return name.split('|');
+    return (row.invokes ?? []).filter(isSubscription).flatMap(({ callee }) => namesOf(callee, name));
+  });
+  return new Set(last.filter((name) => name !== '' && name !== '()'));
+}
+
+function isSubscription({ entry }: InvokeSpec): boolean {
+  return entry !== undefined && entry.kind !== 'event';
+}
+
+/** The member that holds the function, where options do; else the called names. */
+function namesOf(callee: Ref, called: string): readonly string[] {
+  const members = callee.split(' | ').flatMap((ref) => ref.split('.').slice(1));
+  return members.length > 0 ? members : called.split('|');
 }
 
 /** Functions and classes of modules, in the order they were defined. */
@@ -77,12 +95,25 @@ function registers(m: Machine, path: string, id: number, names: ReadonlySet<stri
 function bodyRegisters(module: Module, callable: Callable, names: ReadonlySet<string>): boolean {
   let found = false;
   walkBody(module, callable.id, (e) => {
-    if (e.kind === 'call' && e.callee.kind === 'member' && names.has(e.callee.name) && e.args.length > 0) {
-      found ||= e.args.length > 1 || e.callee.name === 'use' || e.callee.name === 'route';
-    }
+    if (e.kind === 'call' || e.kind === 'new') found ||= registersBy(e, names);
     return !found;
   });
   return found;
+}
+
+function registersBy({ kind, callee, args }: CallExpr | NewExpr, names: ReadonlySet<string>): boolean {
+  const [first, second] = args;
+  if (first === undefined) return false;
+  // `new Worker('payouts', handle)`: classes are imported by any name.
+  if (kind === 'new') return second !== undefined && second.kind !== 'literal' && second.kind !== 'object';
+  if (first.kind === 'object' && first.members.some((one) => one.kind !== 'spread' && holds(one.key, names)))
+    return true;
+  if (callee.kind !== 'member' || !names.has(callee.name)) return false;
+  return args.length > 1 || first.kind === 'function' || callee.name === 'use' || callee.name === 'route';
+}
+
+function holds(key: string | Expr, names: ReadonlySet<string>): boolean {
+  return typeof key === 'string' && names.has(key);
 }
 
 function tryClass(m: Machine, of: ClassValue, names: ReadonlySet<string>): void {
@@ -101,7 +132,7 @@ function tryClass(m: Machine, of: ClassValue, names: ReadonlySet<string>): void 
   });
 }
 
-/** Runs something as part of start-up; unless it registered a route, nothing of it stays. */
+/** Runs something as part of start-up; unless it registered something, nothing of it stays. */
 function attempt(m: Machine, run: () => void): void {
   const before = registrations(m);
   const mark = m.store.mark();
@@ -120,7 +151,7 @@ function attempt(m: Machine, run: () => void): void {
 function registrations(m: Machine): number {
   let count = 0;
   for (const made of m.routers.values()) count += made.size;
-  return count;
+  return count + m.subscriptions.size;
 }
 
 function callWithUnknown(m: Machine, closure: ClosureValue, self: Value): void {

@@ -11,10 +11,11 @@ import { TRANSACTION_STEP } from './library-index.js';
 
 /** Runs a closure that a declared call runs, in the transaction, lock or background the declaration names. */
 export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | undefined {
-  const callee = resolveRef(m, call, spec.callee);
-  if (callee === undefined || !isCallable(callee)) return undefined;
+  const callee = calleeOf(m, call, spec);
+  if (callee === undefined) return undefined;
   if (m.phase === 'start-up' && spec.later === true) {
     if (callee.kind === 'closure') m.handedOver.add(callee);
+    if (spec.entry !== undefined) subscribe(m, call, { ...spec, entry: spec.entry }, callee);
     return undefined;
   }
   const client = transactionClient(m, call, spec);
@@ -28,6 +29,28 @@ export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | und
   m.items = outer;
   record(m, call, { spec, items: inner, client });
   return spec.returned === true || spec.transaction !== undefined ? value : undefined;
+}
+
+/** The first of the places named that holds a function: `null` may stand where another one is left out. */
+function calleeOf(m: Machine, call: ApiCall, spec: InvokeSpec): Value | undefined {
+  const found = spec.callee.split(' | ').map((ref) => resolveRef(m, call, ref));
+  return found.find((value) => value !== undefined && isCallable(value));
+}
+
+/** Remembers what start-up gave to a broker, an emitter or the clock. */
+function subscribe(m: Machine, call: ApiCall, spec: InvokeSpec & Required<Pick<InvokeSpec, 'entry'>>, handler: Value) {
+  m.store.taint();
+  const { kind, name } = spec.entry;
+  const topic = name === undefined ? undefined : resolveRef(m, call, name);
+  const place = `${call.at.file}:${String(call.at.start)}`;
+  m.subscriptions.set(`${place}:${String(handler.id)}:${String(topic?.id)}`, {
+    kind,
+    name: topic?.kind === 'const' ? String(topic.value) : undefined,
+    library: m.libraries.match(call.api)?.library.id ?? call.api.package,
+    handler,
+    args: spec.with.map((arg) => resolveReturn(m, call, arg)),
+    at: call.at,
+  });
 }
 
 /** Runs something that may not happen. */

@@ -14,7 +14,7 @@ export default defineLibrary({
     { path: 'Channel().assertQueue|assertExchange|bindQueue|prefetch|checkQueue()', returns: 'unknown', async: true },
     {
       path: 'Channel().consume()',
-      invokes: [{ callee: 'arg1', with: ['message'], later: true }],
+      invokes: [{ callee: 'arg1', with: ['message'], later: true, entry: { kind: 'consumer', name: 'arg0' } }],
       returns: 'unknown',
       async: true,
     },

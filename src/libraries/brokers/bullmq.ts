@@ -27,12 +27,23 @@ export default defineLibrary({
     },
     {
       path: '().process()',
-      invokes: [{ callee: 'arg2 | arg1 | arg0', with: [job], later: true, many: true }],
+      invokes: [
+        {
+          callee: 'arg2 | arg1 | arg0',
+          with: [job],
+          later: true,
+          many: true,
+          entry: { kind: 'consumer', name: 'base.name' },
+        },
+      ],
       returns: 'void',
     },
     { path: '().getJob|getJobs|getJobCounts|close|pause|resume|clean|obliterate()', returns: 'unknown', async: true },
     { path: '().on()', returns: 'base' },
-    { path: 'Worker()', invokes: [{ callee: 'arg1', with: [job], later: true, many: true }] },
+    {
+      path: 'Worker()',
+      invokes: [{ callee: 'arg1', with: [job], later: true, many: true, entry: { kind: 'consumer', name: 'arg0' } }],
+    },
     { path: 'Worker().on()', returns: 'base' },
     { path: 'Worker().close|run|waitUntilReady()', returns: 'void', async: true },
     { path: 'QueueEvents()' },

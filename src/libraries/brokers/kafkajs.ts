@@ -18,8 +18,14 @@ export default defineLibrary({
     {
       path: 'Kafka().consumer().run()',
       invokes: [
-        { callee: 'arg0.eachMessage', with: [message], later: true, many: true },
-        { callee: 'arg0.eachBatch', with: [{ object: { batch: 'message' } }], later: true, many: true },
+        { callee: 'arg0.eachMessage', with: [message], later: true, many: true, entry: { kind: 'consumer' } },
+        {
+          callee: 'arg0.eachBatch',
+          with: [{ object: { batch: 'message' } }],
+          later: true,
+          many: true,
+          entry: { kind: 'consumer' },
+        },
       ],
       returns: 'void',
       async: true,

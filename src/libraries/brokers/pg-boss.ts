@@ -24,7 +24,15 @@ export default defineLibrary({
     },
     {
       path: '().work()',
-      invokes: [{ callee: 'arg2 | arg1', with: ['message'], later: true, many: true }],
+      invokes: [
+        {
+          callee: 'arg2 | arg1',
+          with: ['message'],
+          later: true,
+          many: true,
+          entry: { kind: 'consumer', name: 'arg0' },
+        },
+      ],
       returns: 'unknown',
       async: true,
     },

@@ -11,7 +11,7 @@ export default defineLibrary({
     { path: 'EventEmitter()', is: '()' },
     {
       path: '().on|once|addListener|prependListener()',
-      invokes: [{ callee: 'arg1', with: ['message'], later: true }],
+      invokes: [{ callee: 'arg1', with: ['message'], later: true, entry: { kind: 'event', name: 'arg0' } }],
       returns: 'base',
     },
     { path: '().off|removeListener|removeAllListeners|setMaxListeners()', returns: 'base' },

@@ -4,7 +4,7 @@ import type { PayoutBroadcast } from './events.js';
 /** The stream is read again from the last committed offset after a crash: the fee is then booked again. */
 export async function bookFee({ walletId, fee }: PayoutBroadcast): Promise<void> {
   await db.transaction(async (trx) => {
-    await trx('wallets').where({ id: walletId }).increment('fees_paid', fee); // expect-missing: missing-idempotency-key — consumers of a broker are no entry points yet
+    await trx('wallets').where({ id: walletId }).increment('fees_paid', fee); // expect: missing-idempotency-key
     await trx('fee_entries').insert({ wallet_id: walletId, amount: fee });
   });
 }
