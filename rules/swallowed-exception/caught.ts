@@ -83,7 +83,9 @@ function loses(subject: Subject, failure: Failure, aftermath: Aftermath, changes
   if (!aftermath.ends) return undefined;
   const { kind } = subject.trace.entry;
   if (kind === 'consumer') return lapseAt(failure, changes, 'acknowledged', confidenceFor(changes, subject, 'medium'));
-  return kind === 'callable' || kind === 'job' || kind === 'event' ? lapseAt(failure, changes, 'goesOn', 'low') : undefined;
+  return kind === 'callable' || kind === 'job' || kind === 'event'
+    ? lapseAt(failure, changes, 'goesOn', 'low')
+    : undefined;
 }
 
 /** A comment in an empty handler says that it is meant; a deletion may have nothing to delete. */
