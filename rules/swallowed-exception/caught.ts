@@ -91,11 +91,17 @@ function loses(subject: Subject, failure: Failure, aftermath: Aftermath, changes
 /** A comment in an empty handler says that it is meant; a deletion may have nothing to delete. */
 function confidenceOf(failure: Failure, changes: readonly Worth[], subject: Subject): Lapse['confidence'] {
   const { handler } = failure.node;
-  const isEmpty = !partsOfNode(handler.body).some(({ node }) => node.kind !== 'assume');
+  const isEmpty = doesNothing(handler.body);
   const isHeavy = changes.some(({ weight }) => weight === 'heavy');
   if (!isHeavy && isEmpty && handler.commented) return 'low';
   if (!isHeavy && changes.every(({ shape }) => shape.startsWith('delete:'))) return 'low';
   return confidenceFor(changes, subject, isHeavy ? 'high' : 'medium');
+}
+
+/** Whether nothing at all stands in a handler; not even a line in the log. */
+function doesNothing(node: TraceNode): boolean {
+  if (node.kind === 'sequence') return node.items.every(doesNothing);
+  return node.kind === 'assume';
 }
 
 /** A default that looks like an answer reaches one that shows or moves money. */

@@ -2,8 +2,9 @@ import type { Effect, ExitNode, RespondEffect, TraceNode } from '../../model/tra
 import type { Value } from '../../model/value.js';
 import { decideWhere, hangsOn } from './alternatives.js';
 import type { Tells } from './answers.js';
-import { isErrorLike, tellsResponse, tellsValue } from './answers.js';
+import { isErrorLike, tellsResponse, tellsStatus, tellsValue } from './answers.js';
 import type { Failure, Rest } from './failures.js';
+import { partsOfNode } from './places.js';
 import { mentions } from './walk.js';
 
 /** What happens once a handler has taken a failure. */
@@ -32,6 +33,8 @@ interface Run {
   readonly failed: Value;
   readonly error: Value;
   steps: number;
+  /** What is being followed comes behind a success as well. */
+  shared: boolean;
   /** Calls that stand around the place that is being followed. */
   level: number;
   handled: boolean;
@@ -57,6 +60,7 @@ export function aftermathOf(failure: Failure): Aftermath {
     failed: handler.failed,
     error: handler.error,
     steps: 0,
+    shared: false,
     level: levelOf(failure.rest),
     handled: answersFailure(handler.body, handler),
     ends: false,
@@ -66,7 +70,11 @@ export function aftermathOf(failure: Failure): Aftermath {
     later: [],
     carried: [],
   };
-  if (!run.handled) followRest(run, follow(run, handler.body), failure.rest);
+  if (!run.handled) {
+    const way = follow(run, handler.body);
+    run.shared = !mayLeave(failure.node.body);
+    followRest(run, way, failure.rest);
+  }
   const { handled, later, carried, ends, answer, passes } = run;
   return { handled, later, carried, ends, ...(answer && { answer }), ...(passes && { passes }) };
 }
@@ -287,10 +295,32 @@ function followEffect(run: Run, node: Effect): Way {
   }
 }
 
-function settle(run: Run, node: RespondEffect | ExitNode, told: Tells, value: Value): void {
+function settle(run: Run, node: RespondEffect | ExitNode, said: Tells, value: Value): void {
+  const told = said === 'failure' && isSaidAnyway(run, node, value) ? 'success' : said;
   if (told === 'success') run.answer ??= node;
   else if (told === 'unknown' || hangsOn(value, run.failed)) run.handled ||= told === 'unknown';
   carry(run, node, value);
+}
+
+/** An answer given word for word after a success does not tell of a failure, unless its status says that it is no success. */
+function isSaidAnyway(run: Run, node: RespondEffect | ExitNode, value: Value): boolean {
+  if (!run.shared || value.kind !== 'object' || hangsOn(value, run.failed)) return false;
+  return node.kind === 'exit' || tellsStatus(node) === 'success';
+}
+
+/** Whether control may leave the callable within a node, or answer there. */
+function mayLeave(node: TraceNode): boolean {
+  switch (node.kind) {
+    case 'exit':
+      return node.how !== 'throw';
+    case 'effect':
+      return node.what === 'respond';
+    case 'call':
+    case 'float':
+      return false;
+    default:
+      return partsOfNode(node).some((part) => mayLeave(part.node));
+  }
 }
 
 function carry(run: Run, effect: Effect | ExitNode, value: Value): void {

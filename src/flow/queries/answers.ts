@@ -48,14 +48,19 @@ export type Tells = 'success' | 'failure' | 'unknown';
 
 /** Whether a response says that it worked, where a test holds. */
 export function tellsResponse(effect: RespondEffect, test: Value): Tells {
-  if (effect.status.is === 'unknown') return 'unknown';
-  if (effect.status.is === 'known') {
-    if (effect.status.value >= FIRST_ERROR_STATUS || effect.status.value === ACCEPTED) return 'failure';
-  }
+  const status = tellsStatus(effect);
+  if (status !== 'success') return status;
   if (effect.redirect) return namesFailureTarget(effect.body) ? 'failure' : 'success';
   const told = tellsValue(effect.body, test);
   // `res.json(null)` and `res.end()` carry no outcome of their own: the status does.
   return told === 'failure' && isNothing(effect.body) ? 'success' : told;
+}
+
+/** Whether the status alone says that it worked. */
+export function tellsStatus({ status }: RespondEffect): Tells {
+  if (status.is === 'unknown') return 'unknown';
+  if (status.is === 'absent') return 'success';
+  return status.value >= FIRST_ERROR_STATUS || status.value === ACCEPTED ? 'failure' : 'success';
 }
 
 function namesFailureTarget(target: Value): boolean {

@@ -71,8 +71,10 @@ export interface Uniqueness {
   readonly findEntity: (name: string) => Entity | undefined;
 }
 
-/** Where a key that is the same for two requests comes from. */
-const SHARED = ORIGIN.path | ORIGIN.principal | ORIGIN.row | ORIGIN.scoped;
+/** Where a key comes from that is the same for all requests about one row. */
+const SHARED = ORIGIN.row;
+/** Where a key comes from that is the same for all requests of one caller. */
+const CALLERS = ORIGIN.principal | ORIGIN.scoped;
 
 /** An insert that fails for the second of two requests, before a write or call or in one transaction with it. */
 export function uniqueInsertFor(
@@ -80,9 +82,12 @@ export function uniqueInsertFor(
   occurrence: Occurrence<WriteEffect | CallEffect>,
   { of, perRequest, findEntity }: Uniqueness,
 ): Occurrence<WriteEffect> | undefined {
+  // What the caller's own row was decided by nobody else changes; for a row of all, another caller brings another key.
+  const isCallers = [...of].some((value) => (value.origin & CALLERS) !== 0);
+  const shared = isCallers ? SHARED | CALLERS : SHARED;
   const isKey = (value: Value | undefined): boolean => {
     if (value === undefined) return false;
-    if (of.has(value) || (value.origin & ~SHARED) === 0) return true;
+    if (of.has(value) || (value.origin & ~shared) === 0) return true;
     return perRequest && (value.origin & (ORIGIN.random | ORIGIN.time)) === 0;
   };
   return effectsIn(walk, 'write').find((insert) => {
