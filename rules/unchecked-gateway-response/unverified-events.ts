@@ -1,6 +1,7 @@
 import type { Fact, Occurrence, Walk, WriteEffect } from '../../src/engine/rule-api.js';
 import {
   actingWrites,
+  ancestors,
   dependsOn,
   dominates,
   effectsIn,
@@ -22,7 +23,7 @@ export function unverifiedEvents({ walk, entities }: Question): readonly Unread[
     (write) => isInput(write, INPUT & ~ORIGIN.path) && !isVerified(walk, write),
   );
   if (unverified !== undefined) {
-    const confidence = isVerifiedUnseen(unverified) ? 'low' : 'high';
+    const confidence = isVerifiedUnseen(unverified) || isVerifiedBySetting(walk, unverified) ? 'low' : 'high';
     return [
       { shape: 'unverified', effect: unverified, because: unverified, confidence, places: placesOfEffects(walk) },
     ];
@@ -68,6 +69,26 @@ function isSignatureComparison({ test, holds }: Fact): boolean {
 function isVerifiedUnseen(place: Occurrence): boolean {
   return [...factsAt(place)].some(({ test }) =>
     mentions(test, (part) => part.kind === 'result' && (part.origin & ORIGIN.header) !== 0),
+  );
+}
+
+/** Whether the signature is verified or not as the service is deployed: `if (process.env.NODE_ENV === 'production')`. */
+function isVerifiedBySetting(walk: Walk, place: Occurrence): boolean {
+  return effectsIn(walk, 'authenticate').some(
+    (verification) =>
+      verification.order < place.order &&
+      [...ancestors(verification)].some(({ node }) => node.kind === 'branch' && isStage(node.test)),
+  );
+}
+
+/** A setting compared with a word; a secret that is there or not is no stage. */
+function isStage(test: Fact['test']): boolean {
+  if (test.kind !== 'op') return false;
+  if (test.op === '!') return test.operands.some(isStage);
+  return (
+    test.op === '===' &&
+    test.operands.some((operand) => (operand.origin & ORIGIN.environment) !== 0) &&
+    test.operands.some((operand) => operand.kind === 'const' && typeof operand.value === 'string')
   );
 }
 

@@ -111,15 +111,25 @@ export function enclosing<K extends TraceNode['kind']>(
   return undefined;
 }
 
-/** Whether whenever `later` is reached, `earlier` has been: it comes before and stands in nothing that may be passed by. */
+/**
+ * Whether whenever `later` is reached, `earlier` has been: it comes before and stands in nothing that may be passed by.
+ * A branch cannot be where its other side leaves the callable that both places stand in.
+ */
 export function dominates(earlier: Occurrence, later: Occurrence): boolean {
   if (earlier.order >= later.order) return false;
   const shared = new Set(ancestors(later));
+  let isElseLeft = false;
   for (const within of ancestors(earlier)) {
     if (shared.has(within)) return true;
-    if (mayBePassed(within)) return false;
+    if (leavesElse(within)) isElseLeft = true;
+    else if (mayBePassed(within) || (isElseLeft && within.node.kind === 'call')) return false;
   }
   return true;
+}
+
+/** Whether control leaves the callable on the side of a branch that a place does not stand in. */
+function leavesElse({ node, part }: Within): boolean {
+  return node.kind === 'branch' && (part === 'then' ? node.elseEnds : node.thenEnds);
 }
 
 function mayBePassed({ node, part }: Within): boolean {
