@@ -1,14 +1,13 @@
 /** Results of `Promise.allSettled` that nobody reads. */
 import type { Effect, Occurrence, Place, Value, Walk } from '../../src/engine/rule-api.js';
-import { ancestors, effectsIn, factsAt, mentions, placesOf } from '../../src/engine/rule-api.js';
+import { ancestors, effectsIn, factsAt, mentions, movesMoney, placesOf } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
 export function findUnreadSettlements(subject: Subject): readonly Lapse[] {
   return effectsIn(subject.walk, 'settle').flatMap((settle): Lapse[] => {
     const settled = subject.walk.occurrences.filter((o) => o.order < settle.order && standsIn(o, settle.node.at));
-    const effects = settled.flatMap(({ node }): Effect[] => (node.kind === 'effect' ? [node] : []));
-    const worths = worthsOf(effects, subject).filter(isChange);
+    const worths = worthsOf(effectsOf(settled), subject).filter(isChange);
     if (worths.length === 0 || isRead(subject, settle.node.result)) return [];
     return [
       {
@@ -17,7 +16,7 @@ export function findUnreadSettlements(subject: Subject): readonly Lapse[] {
         at: settle.node.at,
         within: settle.within,
         text: 'the results are dropped here',
-        confidence: confidenceFor(worths, subject, 'medium'),
+        confidence: isMainWork(settled, settle, subject) ? confidenceFor(worths, subject, 'medium') : 'low',
         shape: `settle:${worths.map(({ shape }) => shape).join(',')}`,
         effects: worths.map(({ at }) => at),
       },
@@ -25,12 +24,30 @@ export function findUnreadSettlements(subject: Subject): readonly Lapse[] {
   });
 }
 
+function effectsOf(occurrences: readonly Occurrence[]): readonly Effect[] {
+  return occurrences.flatMap(({ node }): Effect[] => (node.kind === 'effect' ? [node] : []));
+}
+
+/**
+ * Whether what is settled is what the code is there for: it moves money, or the change is written in the very call. What
+ * functions called there do on the side, or after the answer, was left to its fate by whoever chose `allSettled`.
+ */
+function isMainWork(settled: readonly Occurrence[], settle: Occurrence, subject: Subject): boolean {
+  for (const { node } of ancestors(settle)) if (node.kind === 'float') return false;
+  const direct = settled.filter(({ node }) => isInside(node.at, settle.node.at));
+  if (worthsOf(effectsOf(direct), subject).some(isChange)) return true;
+  return effectsOf(settled).some((effect) => effect.what === 'call' && movesMoney(effect));
+}
+
 /** Whether an effect belongs to the arguments of a call: it, or a call that leads to it, is written there. */
 function standsIn(occurrence: Occurrence, call: Place): boolean {
-  const inside = (at: Place): boolean => at.file === call.file && at.start >= call.start && at.end <= call.end;
-  if (inside(occurrence.node.at)) return true;
-  for (const { node } of ancestors(occurrence)) if ('at' in node && inside(node.at)) return true;
+  if (isInside(occurrence.node.at, call)) return true;
+  for (const { node } of ancestors(occurrence)) if ('at' in node && isInside(node.at, call)) return true;
   return false;
+}
+
+function isInside(at: Place, call: Place): boolean {
+  return at.file === call.file && at.start >= call.start && at.end <= call.end;
 }
 
 function isRead({ walk, trace }: Subject, result: Value): boolean {

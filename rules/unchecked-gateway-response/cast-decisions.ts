@@ -36,7 +36,12 @@ function passesWithout({ test, holds }: Fact, call: CallEffect): boolean {
   if (holds || test.kind !== 'op' || !COMPARES.has(test.op)) return false;
   const other = test.operands.find((operand) => !comesFrom(operand, call));
   if (other === undefined || (other.kind === 'const' && (other.value ?? null) === null)) return false;
-  return test.operands.some((operand) => isFromBody(operand, call));
+  return test.operands.some((operand) => isFromBody(operand, call) && !isLength(operand));
+}
+
+/** How many there are: the end of a list is no decision about one of them. */
+function isLength(value: Value): boolean {
+  return value.kind === 'member' && value.name === 'length';
 }
 
 /** A field of the body, not of the response around it. */

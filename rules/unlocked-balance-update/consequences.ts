@@ -1,5 +1,6 @@
 import type { CallEffect, Effect, Occurrence, ReadEffect, WriteEffect } from '../../src/engine/rule-api.js';
 import {
+  areApart,
   decisionsAt,
   findEntity,
   meaningOf,
@@ -17,6 +18,7 @@ export function hasConsequence(question: Question, read: Occurrence<ReadEffect>,
     (one) =>
       one.order > read.order &&
       one.order !== state.order &&
+      !areApart(one, state) &&
       one.node.kind === 'effect' &&
       isOfValue(question, one.node) &&
       restsOn(read.node, { ...one, node: one.node }),

@@ -1,4 +1,4 @@
-import type { Comparison, Figure, Occurrence, ReadEffect, Value, WriteEffect } from '../../src/engine/rule-api.js';
+import type { Comparison, Figure, Occurrence, Value, WriteEffect } from '../../src/engine/rule-api.js';
 import { comparisonsIn, effectsIn, factsAt, figuresIn, findEntity, readOf } from '../../src/engine/rule-api.js';
 import { protection } from './protection.js';
 import type { Question, Race } from './race.js';
@@ -15,23 +15,47 @@ export function countedInserts(question: Question): readonly Race[] {
 function racesOf(question: Question, insert: Occurrence<WriteEffect>): readonly Race[] {
   const { entity } = insert.node;
   if (entity.is !== 'known') return [];
-  const read = limits(insert)
-    .filter((figure) => isOf(question, figure, entity.value))
-    .map(({ row }) => readOf(question.walk, row, insert))
-    .find((one): one is Occurrence<ReadEffect> => one !== undefined);
-  if (read === undefined) return [];
+  const [limit] = limits(insert).flatMap(({ figure, isCap }) => {
+    if (!isOf(question, figure, entity.value)) return [];
+    const read = readOf(question.walk, figure.row, insert);
+    return read === undefined ? [] : [{ read, isCap }];
+  });
+  if (limit === undefined) return [];
+  const { read } = limit;
   const declared = findEntity(question.schema, entity.value);
   const safe = protection(question, { effect: insert, read, field: '', entity: declared, shape: 'limit' });
   if (safe === 'safe') return [];
-  return [{ shape: 'limit', effect: insert, read, entity: entity.value, field: '', sure: safe === 'open' }];
+  const sure = safe === 'open' && !limit.isCap;
+  return [{ shape: 'limit', effect: insert, read, entity: entity.value, field: '', sure }];
+}
+
+/** A figure that was compared with a limit. */
+interface Limit {
+  readonly figure: Figure;
+  /** The limit is a number in the code, and rows are only counted: it keeps a list short, nobody paid for it. */
+  readonly isCap: boolean;
 }
 
 /** The figures that were compared with a limit before control got here. */
-function limits(insert: Occurrence): readonly Figure[] {
+function limits(insert: Occurrence): readonly Limit[] {
   return [...factsAt(insert)]
     .flatMap((fact) => comparisonsIn(fact))
     .filter(isLimit)
-    .flatMap(({ sides }) => sides.flatMap((side) => figuresIn(side)));
+    .flatMap((comparison) =>
+      comparison.sides
+        .flatMap((side) => figuresIn(side))
+        .map((figure): Limit => ({ figure, isCap: isCap(comparison) })),
+    );
+}
+
+function isCap({ sides }: Comparison): boolean {
+  return sides.some((side) => side.kind === 'const') && sides.some(isCount);
+}
+
+/** `count()`, `rows.length` */
+function isCount(value: Value): boolean {
+  if (value.kind === 'member') return value.name === 'length';
+  return value.kind === 'op' && (value.op === 'aggregate' || value.op === 'count');
 }
 
 /** "Is there one already" is no limit. */

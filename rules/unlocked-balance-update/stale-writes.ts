@@ -68,10 +68,17 @@ function staleness(question: Question, column: Column): Stale | undefined {
 
 /** `balance: row.balance - amount` */
 function computed({ walk }: Question, { write, entity, field, value }: Column): Stale | undefined {
-  if (value.kind === 'member') return undefined;
-  const own = storedFieldsIn(value).filter((stored) => stored.row.entity === entity && stored.field === field);
+  const own = computations(value)
+    .flatMap((computation) => storedFieldsIn(computation))
+    .filter((stored) => stored.row.entity === entity && stored.field === field);
   const read = own.map(({ row }) => readOf(walk, row, write)).find((one) => one !== undefined);
   return read === undefined ? undefined : { shape: 'computed', read };
+}
+
+/** What of a value is computed; what is taken over as it stands is not. */
+function computations(value: Value): readonly Value[] {
+  if (value.kind === 'choice') return value.alternatives.flatMap((a) => computations(a.value));
+  return value.kind === 'member' ? [] : [value];
 }
 
 /** `if (row.balance >= amount)`, then `balance: { decrement: amount }` */

@@ -29,7 +29,7 @@ export type { Comparison, Decision, Figure } from '../flow/queries/stored-fields
 export { comparisonsIn, decisionsAt, figuresIn, isNothing, storedFieldsIn } from '../flow/queries/stored-fields.js';
 export { isSameTransaction, transactionOf } from '../flow/queries/transactions.js';
 export type { Occurrence, Walk } from '../flow/queries/walk.js';
-export { dominates, effectsIn, factsAt, mentions, partsOf, walkTrace } from '../flow/queries/walk.js';
+export { areApart, dominates, effectsIn, factsAt, mentions, partsOf, walkTrace } from '../flow/queries/walk.js';
 
 /** What a rule may look at. */
 export interface RuleContext {

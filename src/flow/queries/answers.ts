@@ -40,6 +40,8 @@ const FAILURE_WORDS: ReadonlySet<string> = new Set([
   'retry',
   'stale',
 ]);
+/** Words in the names of fields that hold an error itself. */
+const ERROR_WORDS: ReadonlySet<string> = new Set(['err', 'error', 'exception', 'failure', 'cause', 'reason']);
 /** Targets of a redirect that is a refusal. */
 const FAILURE_TARGET = /err|fail|log-?in|sign-?in|unauth|denied|forbidden|retry|problem/i;
 
@@ -122,9 +124,21 @@ function isNothing(value: Value): boolean {
 
 /** Whether a value is an error handed on as a value. */
 export function isErrorLike(value: Value): boolean {
-  if (value.kind === 'object') return value.rest.some(namesError);
+  if (value.kind === 'object') return value.rest.some(namesError) || holdsError(value);
   if (value.kind === 'api') return value.step === '()' && value.base !== undefined && namesError(value.base);
   return value.kind === 'instance';
+}
+
+/** `{ error }`: the outcome of an operation that says by itself that it failed. */
+function holdsError(value: Extract<Value, { kind: 'object' }>): boolean {
+  return [...value.fields].some(
+    ([name, field]) => wordsOf(name).some((word) => ERROR_WORDS.has(word)) && mayBeError(field),
+  );
+}
+
+function mayBeError(value: Value): boolean {
+  if (value.kind === 'choice') return value.alternatives.some((a) => mayBeError(a.value));
+  return value.kind === 'unknown' || isErrorLike(value);
 }
 
 function namesError(value: Value): boolean {

@@ -38,6 +38,8 @@ const OUTCOME: ReadonlySet<string> = new Set([
 /** Names of payments and what stands for them, in the names of calls and in addresses. */
 const PAYMENTS =
   /payment|intent|checkout|session|charge|order|subscription|invoice|transaction|transfer|payout|refund/i;
+/** What payments are made with is none. */
+const MEANS = /payment_?(method|source)/i;
 /** Columns that say that something was paid for, beside state and balances. */
 const GRANTS = /paid|premium|plan|tier|active|entitle|granted|fulfil|verified|licen[cs]e|subscri|unlocked|expires/i;
 /** Rows that only tell what happened. */
@@ -108,6 +110,7 @@ function isOpen(value: Value): boolean {
 /** Whether a call asks a gateway about a payment. */
 export function asksAboutPayment(call: CallEffect): boolean {
   if (call.operation !== 'lookup' || call.service === 'http' || call.result.kind !== 'response') return false;
+  if (MEANS.test(call.result.operation)) return false;
   return PAYMENTS.test(call.result.operation) || mentions(call.target, isPaymentText);
 }
 

@@ -127,6 +127,26 @@ export function dominates(earlier: Occurrence, later: Occurrence): boolean {
   return true;
 }
 
+/** Whether no run reaches both places: they stand on two sides of a branch, or control leaves between them. */
+export function areApart(a: Occurrence, b: Occurrence): boolean {
+  const [earlier, later] = a.order < b.order ? [a, b] : [b, a];
+  const sides = new Map([...ancestors(later)].map((within) => [within.node, within]));
+  let isInCall = false;
+  for (const within of ancestors(earlier)) {
+    const other = sides.get(within.node);
+    if (other === within) return false;
+    if (other !== undefined) return within.node.kind === 'branch' && other.part !== within.part;
+    if (within.node.kind === 'call') isInCall = true;
+    if (!isInCall && leavesHere(within)) return true;
+  }
+  return false;
+}
+
+/** Whether control leaves the callable on the side of a branch that a place stands in. */
+function leavesHere({ node, part }: Within): boolean {
+  return node.kind === 'branch' && (part === 'then' ? node.thenEnds : node.elseEnds);
+}
+
 /** Whether control leaves the callable on the side of a branch that a place does not stand in. */
 function leavesElse({ node, part }: Within): boolean {
   return node.kind === 'branch' && (part === 'then' ? node.elseEnds : node.thenEnds);

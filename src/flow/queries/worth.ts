@@ -149,11 +149,18 @@ function isSideWork(name: string): boolean {
   return !words.includes('audit') && words.some((word) => SIDE_WORDS.has(word));
 }
 
+/** Rows that only tell what happened, to which a later write adds detail. */
+function tellsOfAnEvent(name: string): boolean {
+  const last = wordsOf(name).at(-1);
+  return last === 'event' || last === 'events';
+}
+
 function worthOfWrite(effect: Extract<Effect, { what: 'write' }>, traitsOf: TraitsOf): Worth | undefined {
   if (effect.entity.is !== 'known') return undefined;
   const name = effect.entity.value;
   const found = traitsOf(name);
   if (found === undefined || isSideWork(name) || changesOnlySideColumns(effect.data)) return undefined;
+  if (effect.operation === 'update' && !found.money && tellsOfAnEvent(name)) return undefined;
   const weight = weightOf(found);
   if (weight === undefined) return undefined;
   return {
@@ -188,7 +195,8 @@ function worthOfCall(effect: Extract<Effect, { what: 'call' }>): Worth | undefin
   const shape = `call:${effect.service}:${effect.operation}`;
   if (MOVES_MONEY.has(effect.operation))
     return { kind: 'call', weight: 'heavy', subject: `the ${effect.operation} at ${where}`, shape, at: effect.at };
-  if (effect.operation === 'lookup' || effect.service === PLAIN)
+  // What a call does that no operation was declared for is not known: it may only ask.
+  if (effect.operation === 'lookup' || effect.operation === 'other' || effect.service === PLAIN)
     return { kind: 'read', weight: 'weak', subject: `the answer of ${where}`, shape, at: effect.at };
   return { kind: 'call', weight: 'heavy', subject: `the call to ${where}`, shape, at: effect.at };
 }

@@ -7,6 +7,8 @@ import { defineLibrary } from '../define-library.js';
 const KEY = {
   params: 'arg1.idempotencyKey',
   id: 'arg2.idempotencyKey | arg1.idempotencyKey',
+  // What was paid cannot be paid again: its id is a key.
+  paid: 'arg2.idempotencyKey | arg1.idempotencyKey | arg0',
   twoIds: 'arg3.idempotencyKey | arg2.idempotencyKey',
 };
 
@@ -62,7 +64,7 @@ const money: readonly Row[] = [
   changing('subscriptions.resume', 'charge'),
   changing('subscriptions.cancel|del', 'cancel'),
   making('invoices.create|createPreview', 'write', 'arg0.customer'),
-  changing('invoices.pay', 'charge'),
+  call('invoices.pay', { operation: 'charge', target: 'arg0', body: 'arg1', idempotencyKey: KEY.paid }),
   changing(
     'invoices.finalizeInvoice|sendInvoice|markUncollectible|addLines|updateLines|removeLines|update|del',
     'write',

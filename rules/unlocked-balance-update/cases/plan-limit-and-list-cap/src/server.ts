@@ -1,0 +1,10 @@
+import express from 'express';
+import { requireMerchant } from './auth.js';
+import { terminals } from './terminals.js';
+import { endpoints } from './endpoints.js';
+
+const app = express();
+app.use(express.json());
+app.use('/terminals', requireMerchant, terminals);
+app.use('/endpoints', requireMerchant, endpoints);
+app.listen(3000);
