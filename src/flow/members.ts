@@ -78,7 +78,7 @@ export function getMember(m: Machine, base: Value, name: string): Value {
     case 'const':
       return base.value === null || base.value === undefined ? m.values.undefined : memberOfConstant(m, base, name);
     case 'row':
-      return base.many ? memberOfRows(m, base, name) : m.values.member(base, name);
+      return base.many ? memberOfRows(m, base, name) : (base.joined?.get(name) ?? m.values.member(base, name));
     case 'text':
     case 'source':
     case 'member':
@@ -114,6 +114,7 @@ export function oneOf(m: Machine, rows: RowValue): Value {
     many: false,
     at,
     ...(rows.package !== undefined && { package: rows.package }),
+    ...(rows.joined !== undefined && { joined: rows.joined }),
   });
 }
 

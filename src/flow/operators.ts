@@ -2,6 +2,7 @@ import type { ClassValue, Value } from '../model/value.js';
 import { nullishness, truthiness } from './facts.js';
 import type { Machine } from './machine.js';
 import { PARENT } from './members.js';
+import { mayBeText } from './texts.js';
 
 const COMPARISONS = new Set(['===', '!==', '==', '!=', '<', '<=', '>', '>=', 'instanceof', 'in']);
 
@@ -81,6 +82,7 @@ function sameScalar(op: string, left: Scalar, right: Scalar): boolean {
 /** False when a value is certainly not the constant. */
 function differs(constant: Extract<Value, { kind: 'const' }>, other: Value): false | undefined {
   if ((constant.value ?? null) === null) return nullishness(other) === false ? false : undefined;
+  if (other.kind === 'text' && typeof constant.value === 'string' && !mayBeText(other, constant.value)) return false;
   return isReference(other) ? false : undefined;
 }
 

@@ -5,9 +5,10 @@ import type { Value } from '../model/value.js';
 import type { BranchOutcome } from './branches.js';
 import { joinBranches, runBranch, sequence } from './branches.js';
 import { tells } from './conditions.js';
-import { addFact } from './facts.js';
+import { addFact, factsSince } from './facts.js';
 import type { Machine } from './machine.js';
-import { current, emit, placeOf } from './machine.js';
+import { current, emit, learn, placeOf } from './machine.js';
+import { deniesByThrowing, onlyAnswers } from './denials.js';
 import { bind } from './patterns.js';
 import type { Changes } from './store.js';
 
@@ -30,7 +31,10 @@ export function executeTry(m: Machine, s: Try): void {
   const handled = s.handler === undefined ? undefined : runHandler(m, s.handler, { ...body, thrown });
   const items = m.items;
   m.items = [];
+  const before = m.facts;
   joinBranches(m, handled === undefined ? [body] : [body, handled.outcome]);
+  if (handled !== undefined && body.live && onlyAnswers(handled.body) && !deniesByThrowing(body.node))
+    for (const fact of factsSince(body.facts, before)) learn(m, fact);
   const learnt = m.items;
   m.items = items;
   const finalizer = s.finalizer === undefined ? undefined : runFinalizer(m, s.finalizer);

@@ -83,9 +83,9 @@ function stored({ intern, placeKey }: Table) {
 
   /** A row with the package it was read through. */
   function storedRow(content: Omit<RowValue, 'kind' | 'id' | 'origin' | 'depth'>): Value {
-    const { entity, selector, many, at } = content;
+    const { entity, selector, many, at, joined = [] } = content;
     const scoped = (selector.origin & (ORIGIN.principal | ORIGIN.scoped)) !== 0 ? ORIGIN.scoped : 0;
-    const key = `row${entity}|${String(selector.id)}|${String(many)}|${placeKey(at)}|${content.package ?? ''}`;
+    const key = `row${entity}|${String(selector.id)}|${String(many)}|${placeKey(at)}|${content.package ?? ''}|${[...joined].map(([name, value]) => `${name}:${String(value.id)}`).join(',')}`;
     return intern(key, { kind: 'row', ...content }, ORIGIN.row | scoped, Math.min(depthOf([selector]), MAX_DEPTH - 4));
   }
 

@@ -117,6 +117,8 @@ export type EffectSpec =
       readonly read: {
         readonly entity: Ref;
         readonly where?: Ref;
+        /** Relations that are read along, by name: `{ members: { where, include, select } }`. */
+        readonly joins?: Ref;
         readonly many?: boolean;
         readonly aggregate?: boolean;
         readonly lock?: LockMode | { readonly ref: Ref };
@@ -248,6 +250,8 @@ export interface FileRoute {
   readonly args: readonly ('request' | 'response' | 'context' | 'input')[];
   /** Access path of the package whose instance an argument is: `{ request: 'NextRequest()' }`. */
   readonly types: Readonly<Record<string, string>>;
+  /** Members of the request that lead to the path of the route that was asked for. */
+  readonly pathname?: readonly string[];
 }
 
 /** A decorator and what it means. */
@@ -307,6 +311,8 @@ export interface StoreStatement {
   readonly where?: Value;
   /** Conditions may be missing from `where`. */
   readonly partial?: boolean;
+  /** Relations that are read along, by name. */
+  readonly joins?: Value;
   readonly many?: boolean;
   readonly aggregate?: boolean;
   readonly lock?: Known<LockMode>;

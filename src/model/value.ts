@@ -81,6 +81,8 @@ export type RowValue = Base & {
   readonly at: Place;
   /** Package it was read through, whose declaration knows the methods of rows. */
   readonly package?: string;
+  /** Rows of other entities that were read along with it under a condition of their own, by the relation's name. */
+  readonly joined?: ReadonlyMap<string, Value>;
 };
 /** The answer of one outgoing call. */
 export type ResponseValue = Base & {

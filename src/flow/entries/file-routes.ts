@@ -8,6 +8,7 @@ import { readExport } from '../frames.js';
 import { sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { emit } from '../machine.js';
+import { getMember, setMember } from '../members.js';
 import { awaitValue } from '../promises.js';
 import type { EntryPoint, Walked } from './entry-point.js';
 import { exportPlace } from './export-place.js';
@@ -86,6 +87,7 @@ function routeOf(path: string): string {
 
 function walkHandler(m: Machine, file: RouteFile, handler: Value, entry: Entry): Walked {
   const args = argumentsOf(m, file);
+  tellPath(m, file.route, args[0], entry.route);
   passRouteMiddleware(m, file.middleware, entry, args[0] ?? m.values.undefined);
   if (!m.live) return 'opaque';
   if (handler.kind !== 'closure' && handler.kind !== 'native' && handler.kind !== 'choice') {
@@ -95,6 +97,18 @@ function walkHandler(m: Machine, file: RouteFile, handler: Value, entry: Entry):
   const result = m.ops.call(m, { callee: handler, self: m.values.undefined, args, at: entry.at, label: entry.method });
   awaitValue(m, result, entry.at);
   return 'followed';
+}
+
+/** Code that all routes share may ask which of them it runs for. */
+function tellPath(m: Machine, { pathname = [] }: FileRoute, request: Value | undefined, route: string): void {
+  const name = pathname.at(-1);
+  if (name === undefined || request === undefined) return;
+  const parts = route
+    .split(/(:[^/]+)/)
+    .map((part) => (part.startsWith(':') ? m.values.member(sourceValue(m, 'path'), part.slice(1)) : part));
+  let holder = request;
+  for (const step of pathname.slice(0, -1)) holder = getMember(m, holder, step);
+  setMember(m, holder, name, m.values.text(parts));
 }
 
 function argumentsOf(m: Machine, file: RouteFile): readonly Value[] {

@@ -143,7 +143,7 @@ function makeRead(m: Machine, call: ApiCall, spec: ReadSpec, library: string): M
       many: spec.many ?? false,
       aggregate: spec.aggregate ?? false,
       lock: lockOf(m, call, spec.lock),
-      ...pointedAt(m, call, { where: spec.where }),
+      ...pointedAt(m, call, { where: spec.where, joins: spec.joins }),
     },
     library,
   );
@@ -177,11 +177,22 @@ function makeWrite(m: Machine, call: ApiCall, spec: WriteSpec, library: string):
 function pointedAt(
   m: Machine,
   call: ApiCall,
-  refs: { readonly where: string | undefined; readonly data?: string | undefined },
-): Pick<StoreStatement, 'where' | 'data'> {
-  const where = refs.where === undefined ? undefined : resolveRef(m, call, refs.where);
-  const data = refs.data === undefined ? undefined : resolveRef(m, call, refs.data);
-  return { ...(where !== undefined && { where }), ...(data !== undefined && { data }) };
+  refs: {
+    readonly where: string | undefined;
+    readonly data?: string | undefined;
+    readonly joins?: string | undefined;
+  },
+): Pick<StoreStatement, 'where' | 'data' | 'joins'> {
+  const resolved = (ref: string | undefined): Value | undefined =>
+    ref === undefined ? undefined : resolveRef(m, call, ref);
+  const where = resolved(refs.where);
+  const data = resolved(refs.data);
+  const joins = resolved(refs.joins);
+  return {
+    ...(where !== undefined && { where }),
+    ...(data !== undefined && { data }),
+    ...(joins !== undefined && { joins }),
+  };
 }
 
 /** What a statement that reports its row count gives back: a figure that leads to the write it counts. */

@@ -8,6 +8,7 @@ import type { ApiCall } from './refs.js';
 import { clientOf } from './refs.js';
 import { makeSelector } from './selectors.js';
 import { entityName } from './entity-name.js';
+import { withJoins } from './joins.js';
 
 /** Name of rows whose entity is not known. */
 const NAMELESS = '?';
@@ -41,13 +42,14 @@ interface Stored {
 function rowsOf(m: Machine, call: ApiCall, stored: Stored, selector: Value): Value {
   const { entity, statement } = stored;
   const name = entity.is === 'known' ? entity.value : NAMELESS;
-  return m.values.storedRow({
+  const rows = {
     entity: name,
     selector,
     many: statement.many ?? false,
     at: call.at,
     package: call.api.package,
-  });
+  };
+  return statement.joins === undefined ? m.values.storedRow(rows) : withJoins(m, rows, statement.joins);
 }
 
 function makeRead(m: Machine, call: ApiCall, stored: Stored, library: string): MadeStatement {

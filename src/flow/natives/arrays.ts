@@ -6,6 +6,7 @@ import { floatIfDropped } from '../floats.js';
 import type { CallRequest, Machine } from '../machine.js';
 import { emit } from '../machine.js';
 import { CONTENT, contentOf } from '../members.js';
+import { mayBeText } from '../texts.js';
 
 /** Known elements over which a callback is called one by one. */
 const MAX_UNROLLED = 8;
@@ -130,15 +131,17 @@ function reduced(m: Machine, receiver: Value, request: CallRequest): Value {
 function included(m: Machine, name: string, receiver: Value, wanted: Value | undefined): Value {
   const now = contentOf(m, receiver);
   const items = knownItems(m, now);
-  if (
-    name === 'includes' &&
-    items !== undefined &&
-    wanted?.kind === 'const' &&
-    items.every((i) => i.kind === 'const')
-  ) {
-    return m.values.constant(items.includes(wanted));
-  }
+  const known = name === 'includes' && wanted !== undefined ? isAmong(items, wanted) : undefined;
+  if (known !== undefined) return m.values.constant(known);
   return m.values.op(name, wanted === undefined ? [now] : [now, wanted]);
+}
+
+/** Whether a value is one of known constants; text with holes is certainly not, where it can be none of them. */
+function isAmong(items: readonly Value[] | undefined, wanted: Value): boolean | undefined {
+  if (items?.every((item) => item.kind === 'const') !== true) return undefined;
+  if (wanted.kind === 'const') return items.includes(wanted);
+  const isNone = wanted.kind === 'text' && !items.some(({ value }) => mayBeText(wanted, String(value)));
+  return isNone ? false : undefined;
 }
 
 function pushed(m: Machine, receiver: Value, args: readonly Value[], at: Place): Value {

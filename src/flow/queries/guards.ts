@@ -1,8 +1,9 @@
 import type { Fact, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
+import { factKey } from '../values.js';
 import type { Occurrence, Walk } from './walk.js';
 import { impliedBy } from './implied.js';
-import { ancestors, dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';
+import { dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';
 
 /** What stands before an effect: proven, looked for and not there, or something that could not be seen. */
 export type Guarded =
@@ -49,12 +50,19 @@ function machineSubjects(walk: Walk): ReadonlySet<Value> {
 
 /** A guard that runs or not as the environment says: in production it may always run. */
 function guardBySettingBefore(walk: Walk, occurrence: Occurrence): string | undefined {
-  const guard = effectsIn(walk, 'authenticate').find(
-    (one) =>
-      one.order < occurrence.order &&
-      [...ancestors(one)].some(({ node }) => node.kind === 'branch' && isSetting(node.test)),
+  const settings = new Set([...factsAt(occurrence)].filter(({ test }) => isSetting(test)).map(factKey));
+  const isLeftOpen = (fact: Fact): boolean => isSetting(fact.test) && !settings.has(factKey(fact));
+  const guard = walk.occurrences.find(
+    (one) => one.order < occurrence.order && isGuard(one) && [...factsAt(one)].some(isLeftOpen),
   );
   return guard === undefined ? undefined : 'whether a guard runs is left to the environment';
+}
+
+/** Whether a place is where somebody is identified, or where those end who could not prove it. */
+function isGuard(one: Occurrence): boolean {
+  if (one.node.kind === 'effect') return one.node.what === 'authenticate';
+  const [last] = factsAt(one);
+  return last !== undefined && impliedBy({ ...last, holds: !last.holds }).some((fact) => proofOf(fact) !== undefined);
 }
 
 function isSetting(test: Value): boolean {

@@ -4,13 +4,14 @@ import { defineLibrary } from '../define-library.js';
 const MODEL = 'PrismaClient().*';
 const data = 'arg0.data';
 const where = 'arg0.where';
+const joins = 'arg0.include | arg0.select';
 
 /** A model's operation that reads. */
 function reads(name: string, how: { readonly many?: true; readonly aggregate?: true; readonly maybe?: true }): Row {
   const { maybe, ...shape } = how;
   return {
     path: `${MODEL}.${name}()`,
-    effects: [{ read: { entity: '*', where, ...shape } }],
+    effects: [{ read: { entity: '*', where, joins, ...shape } }],
     ...(maybe && { returns: { maybe: 'result' } }),
     async: true,
     throws: true,
