@@ -8,6 +8,7 @@ import {
   roleGaps,
   sensitiveEffects,
   walkTrace,
+  type Guarded,
   type Sensitive,
   type Walk,
 } from '../../src/engine/rule-api.js';
@@ -88,9 +89,17 @@ interface Reached extends Sensitive {
   readonly why?: string;
 }
 
+/** What stands before an effect; what is read before the caller is known does no harm until it is shown. */
+function guardOf(walk: Walk, { occurrence, shownAt = [] }: Sensitive): Guarded {
+  const before = authenticationAt(walk, occurrence);
+  if (before.is === 'guarded' || shownAt.length === 0) return before;
+  const shown = shownAt.map((place) => authenticationAt(walk, place));
+  return shown.find(({ is }) => is === 'absent') ?? shown.find(({ is }) => is === 'unknown') ?? shown[0] ?? before;
+}
+
 /** The effects no guard stands before; when there are none, those where it could not be told. */
 function unguarded(walk: Walk, effects: readonly Sensitive[]): readonly Reached[] {
-  const judged = effects.map((effect) => ({ effect, guarded: authenticationAt(walk, effect.occurrence) }));
+  const judged = effects.map((effect) => ({ effect, guarded: guardOf(walk, effect) }));
   const absent = judged.filter(({ guarded }) => guarded.is === 'absent').map(({ effect }) => effect);
   if (absent.length > 0) return absent;
   return judged.flatMap(({ effect, guarded }) => (guarded.is === 'unknown' ? [{ ...effect, why: guarded.why }] : []));

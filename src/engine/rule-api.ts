@@ -135,7 +135,7 @@ export { dependsOn } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
 export { blamedPlace, keyOf } from '../flow/queries/callers.js';
-export { authenticationAt } from '../flow/queries/guards.js';
+export { authenticationAt, type Guarded } from '../flow/queries/guards.js';
 export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.js';
 export { createOwners } from '../flow/queries/owners.js';
 export { isPublicRoute } from '../flow/queries/public-routes.js';

@@ -1,5 +1,6 @@
 import type { ClassDecl, Module } from '../model/il.js';
 import type { ApiValue, ClassValue, Value } from '../model/value.js';
+import { ORIGIN } from '../model/value.js';
 import { joinBranches, runBranch } from './branches.js';
 import { callClosure } from './closures.js';
 import { callConfigured } from './configured.js';
@@ -119,8 +120,17 @@ function unseen(m: Machine, request: CallRequest): Value {
     args: request.args,
     result,
   });
+  if (request.args.some(isClosure) && request.args.some(isCredential)) noteOpaque(m, request.at, request.label);
   const returned = runUnseen(m, request.args, request.at, request.label);
   return returned ?? result;
+}
+
+function isClosure({ kind }: Value): boolean {
+  return kind === 'closure';
+}
+
+function isCredential({ origin }: Value): boolean {
+  return (origin & (ORIGIN.header | ORIGIN.cookie)) !== 0;
 }
 
 /** At start-up the functions an unseen callee gets are kept: calling its result calls them. */
@@ -133,8 +143,23 @@ function callWrapped(m: Machine, bound: readonly Value[], request: CallRequest):
   const [result, ...closures] = bound;
   let last: Value = result ?? m.values.undefined;
   if (m.phase === 'start-up') return wrapper(m, last, [...closures, ...request.args]);
+  if (request.args.some((arg) => isRequest(m, arg)))
+    noteOpaque(m, request.at, last.kind === 'result' ? last.callee : request.label);
   for (const closure of closures) last = m.ops.call(m, { ...request, callee: closure });
   return last;
+}
+
+/** What a framework hands to a handler. */
+function isRequest(m: Machine, value: Value): boolean {
+  return (
+    value.kind === 'api' &&
+    m.libraries.libraries.some(({ family, packages }) => family === 'framework' && packages.includes(value.package))
+  );
+}
+
+/** Whoever runs the code that follows may have asked first who is calling. */
+function noteOpaque(m: Machine, at: CallRequest['at'], name: string): void {
+  emit(m, { kind: 'effect', what: 'opaque-guard', at, library: 'unknown', name });
 }
 
 /** `new callee(...)` */

@@ -1,4 +1,5 @@
 import type { Effect, TraceNode } from '../model/trace.js';
+import { partsOfNode } from './queries/places.js';
 
 /**
  * Whether a handler tells the client that the request has failed and does nothing else. What comes after it runs for a
@@ -36,30 +37,9 @@ export function deniesByThrowing(body: TraceNode): boolean {
 }
 
 function containsThrow(node: TraceNode): boolean {
-  return node.kind === 'exit' ? node.how === 'throw' : partsOf(node).some(containsThrow);
+  return node.kind === 'exit' ? node.how === 'throw' : partsOfNode(node).some((part) => containsThrow(part.node));
 }
 
 function everyEffect(node: TraceNode, holds: (effect: Effect) => boolean): boolean {
-  return node.kind === 'effect' ? holds(node) : partsOf(node).every((part) => everyEffect(part, holds));
-}
-
-function partsOf(node: TraceNode): readonly TraceNode[] {
-  switch (node.kind) {
-    case 'sequence':
-      return node.items;
-    case 'branch':
-      return [node.then, node.else];
-    case 'try':
-      return [node.body, node.handler?.body, node.finalizer].filter((part) => part !== undefined);
-    case 'loop':
-    case 'transaction':
-    case 'extent':
-    case 'call':
-    case 'float':
-      return [node.body];
-    case 'assume':
-    case 'exit':
-    case 'effect':
-      return [];
-  }
+  return node.kind === 'effect' ? holds(node) : partsOfNode(node).every((part) => everyEffect(part.node, holds));
 }

@@ -31,10 +31,7 @@ export function executeTry(m: Machine, s: Try): void {
   const handled = s.handler === undefined ? undefined : runHandler(m, s.handler, { ...body, thrown });
   const items = m.items;
   m.items = [];
-  const before = m.facts;
-  joinBranches(m, handled === undefined ? [body] : [body, handled.outcome]);
-  if (handled !== undefined && body.live && onlyAnswers(handled.body) && !deniesByThrowing(body.node))
-    for (const fact of factsSince(body.facts, before)) learn(m, fact);
+  joinHandled(m, body, handled);
   const learnt = m.items;
   m.items = items;
   const finalizer = s.finalizer === undefined ? undefined : runFinalizer(m, s.finalizer);
@@ -52,6 +49,14 @@ export function executeTry(m: Machine, s: Try): void {
       ...(finalizer && { finalizer }),
     });
   m.items.push(...learnt);
+}
+
+/** What goes on has come through the body or the handler; where the handler only answers, what the body proved holds still. */
+function joinHandled(m: Machine, body: BranchOutcome, handled: Handled | undefined): void {
+  const before = m.facts;
+  joinBranches(m, handled === undefined ? [body] : [body, handled.outcome]);
+  if (handled === undefined || !body.live || !onlyAnswers(handled.body) || deniesByThrowing(body.node)) return;
+  for (const fact of factsSince(body.facts, before)) learn(m, fact);
 }
 
 /** The test that holds on every way through the handler at a place: what was guarded there has failed. */

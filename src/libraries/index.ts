@@ -22,6 +22,7 @@ import authPassport from './auth/passport.js';
 import authPasswords from './auth/passwords.js';
 import authSessions from './auth/sessions.js';
 import authSupabaseAuth from './auth/supabase-auth.js';
+import authWebhookSignatures from './auth/webhook-signatures.js';
 import brokersAmqplib from './brokers/amqplib.js';
 import brokersAwsQueues from './brokers/aws-queues.js';
 import brokersBullmq from './brokers/bullmq.js';
@@ -60,6 +61,7 @@ import httpSuperagent from './http/superagent.js';
 import loggersConsole from './loggers/console.js';
 import loggersMetrics from './loggers/metrics.js';
 import loggersPino from './loggers/pino.js';
+import loggersRouteLoggers from './loggers/route-loggers.js';
 import loggersSentry from './loggers/sentry.js';
 import runtimeBackground from './runtime/background.js';
 import runtimeConcurrency from './runtime/concurrency.js';
@@ -125,6 +127,7 @@ export const libraries: readonly Library[] = [
   authPasswords,
   authSessions,
   authSupabaseAuth,
+  authWebhookSignatures,
   brokersAmqplib,
   brokersAwsQueues,
   brokersBullmq,
@@ -163,6 +166,7 @@ export const libraries: readonly Library[] = [
   loggersConsole,
   loggersMetrics,
   loggersPino,
+  loggersRouteLoggers,
   loggersSentry,
   runtimeBackground,
   runtimeConcurrency,

@@ -117,6 +117,8 @@ export type EffectSpec =
       readonly read: {
         readonly entity: Ref;
         readonly where?: Ref;
+        /** Relations whose conditions the rows themselves must meet: `[{ model, as, where, required }]`. */
+        readonly inner?: Ref;
         /** Relations that are read along, by name: `{ members: { where, include, select } }`. */
         readonly joins?: Ref;
         readonly many?: boolean;
@@ -313,6 +315,8 @@ export interface StoreStatement {
   readonly partial?: boolean;
   /** Relations that are read along, by name. */
   readonly joins?: Value;
+  /** Relations whose conditions the rows themselves must meet. */
+  readonly inner?: Value;
   readonly many?: boolean;
   readonly aggregate?: boolean;
   readonly lock?: Known<LockMode>;

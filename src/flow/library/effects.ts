@@ -143,7 +143,7 @@ function makeRead(m: Machine, call: ApiCall, spec: ReadSpec, library: string): M
       many: spec.many ?? false,
       aggregate: spec.aggregate ?? false,
       lock: lockOf(m, call, spec.lock),
-      ...pointedAt(m, call, { where: spec.where, joins: spec.joins }),
+      ...pointedAt(m, call, { where: spec.where, joins: spec.joins, inner: spec.inner }),
     },
     library,
   );
@@ -181,17 +181,20 @@ function pointedAt(
     readonly where: string | undefined;
     readonly data?: string | undefined;
     readonly joins?: string | undefined;
+    readonly inner?: string | undefined;
   },
-): Pick<StoreStatement, 'where' | 'data' | 'joins'> {
+): Pick<StoreStatement, 'where' | 'data' | 'joins' | 'inner'> {
   const resolved = (ref: string | undefined): Value | undefined =>
     ref === undefined ? undefined : resolveRef(m, call, ref);
   const where = resolved(refs.where);
   const data = resolved(refs.data);
   const joins = resolved(refs.joins);
+  const inner = resolved(refs.inner);
   return {
     ...(where !== undefined && { where }),
     ...(data !== undefined && { data }),
     ...(joins !== undefined && { joins }),
+    ...(inner !== undefined && { inner }),
   };
 }
 

@@ -74,6 +74,12 @@ function provenBy(m: Machine, effect: Effect): readonly Fact[] {
   return [{ test, holds: true }];
 }
 
+/** `findUniqueOrThrow`: what goes on has found a row. */
+function foundBy(m: Machine, effect: Effect, { throws, returns }: Row): readonly Fact[] {
+  if (effect.what !== 'read' || effect.many || effect.aggregate || throws !== true || returns !== undefined) return [];
+  return [{ test: m.values.op('present', [effect.result]), holds: true }];
+}
+
 function runInvokes(m: Machine, call: ApiCall, row: Row): Value | undefined {
   let returned: Value | undefined;
   for (const spec of row.invokes ?? []) returned = invoke(m, call, spec) ?? returned;
@@ -89,7 +95,7 @@ function finish(m: Machine, call: ApiCall, row: Row, { made, returned }: Done): 
   const rejects = row.throws ?? false;
   const plain = returned ?? statedReturn(m, call, row, made);
   if (plain?.kind === 'native' && plain.name === NEVER) return plain;
-  const proven = made.flatMap(({ effect }) => provenBy(m, effect));
+  const proven = made.flatMap(({ effect }) => [...provenBy(m, effect), ...foundBy(m, effect, row)]);
   if (row.async === true) return m.values.promise(plain ?? withOrigin(m, call), proven, rejects);
   for (const fact of proven) learn(m, fact);
   if (rejects) m.thrown.push(m.values.unknown('refused'));

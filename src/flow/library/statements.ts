@@ -8,7 +8,7 @@ import type { ApiCall } from './refs.js';
 import { clientOf } from './refs.js';
 import { makeSelector } from './selectors.js';
 import { entityName } from './entity-name.js';
-import { withJoins } from './joins.js';
+import { joinedConditions, withJoins } from './joins.js';
 
 /** Name of rows whose entity is not known. */
 const NAMELESS = '?';
@@ -24,7 +24,7 @@ export interface MadeStatement {
 export function makeStatement(m: Machine, call: ApiCall, statement: StoreStatement, library: string): MadeStatement {
   const name = entityName(m, statement.entity);
   const entity = name === undefined ? UNKNOWN : known(m.entities.nameOf(name));
-  const selector = makeSelector(m, statement.where, call.at, statement.partial);
+  const selector = makeSelector(m, joinedConditions(m, statement, call.at), call.at, statement.partial);
   const client = statement.client ?? clientOf(m, call);
   const stored = { statement, entity, selector, client };
   return statement.does === 'read'

@@ -83,7 +83,7 @@ function opaqueGuardBefore(walk: Walk, occurrence: Occurrence): string | undefin
 function proofOf(fact: Fact): 'user' | 'service' | undefined {
   if (isPositive(fact) && mentionsPrincipal(fact.test)) return 'user';
   if (isSecretComparison(fact)) return 'service';
-  return isCredentialRow(fact) ? 'user' : undefined;
+  return isCredentialRow(fact) || isStoredSecretMatch(fact) ? 'user' : undefined;
 }
 
 /** Facts that say that something is there or equal, not that it is missing or different. */
@@ -140,10 +140,11 @@ function rootOf(value: Value): Value {
   }
 }
 
-/** Selected by the caller alone, so that it can only be their own row. */
+/** Selected by the caller alone, or by what the program itself names: their own row, or theirs in the one team of staff. */
 function isPersonal(selector: Value): boolean {
   if (selector.kind !== 'object') return mentionsPrincipal(selector);
-  return selector.fields.size === 1 && [...selector.fields.values()].every(mentionsPrincipal);
+  const values = [...selector.fields.values()];
+  return values.some(mentionsPrincipal) && values.every((value) => mentionsPrincipal(value) || value.kind === 'const');
 }
 
 /** Whether a value comes from what a guard proved. */
@@ -159,6 +160,17 @@ function isSecretComparison({ test, holds }: Fact): boolean {
   return given && secret && test.op !== 'in';
 }
 
+/** `application.secretHash === hash(body.secret)`: what was sent is the secret that is kept. */
+function isStoredSecretMatch({ test, holds }: Fact): boolean {
+  if (test.kind !== 'op' || test.op !== '===' || !holds) return false;
+  const isKept = (value: Value): boolean =>
+    value.kind === 'member' && isCredentialName(value.name) && rootOf(value).kind === 'row';
+  return (
+    test.operands.some(isKept) &&
+    test.operands.some((value) => !isKept(value) && (value.origin & INPUT) !== 0 && (value.origin & ORIGIN.row) === 0)
+  );
+}
+
 /** A row that was found by a credential the caller sent: an API key's hash, a session token. */
 function isCredentialRow(fact: Fact): boolean {
   if (!isPositive(fact)) return false;
@@ -170,11 +182,15 @@ export function isCredentialName(name: string): boolean {
   return CREDENTIAL_COLUMN.test(name);
 }
 
+/** Operators that say what a row does not have. */
+const EXCLUDES: ReadonlySet<string> = new Set(['NOT', 'not', 'none', 'isNot']);
+
 /** Whether rows are selected by something only its holder knows. */
 export function isCredentialSelector(selector: Value): boolean {
   if (selector.kind === 'choice') return selector.alternatives.every((a) => isCredentialSelector(a.value));
   if (selector.kind !== 'object') return false;
   return [...selector.fields].some(([name, value]) => {
+    if (value.kind === 'object' && !EXCLUDES.has(name) && isCredentialSelector(value)) return true;
     if ((value.origin & ORIGIN.cookie) !== 0) return !NAMES_SOMEBODY.test(name);
     if ((value.origin & ORIGIN.header) !== 0)
       return !NAMES_SOMEBODY.test(name) && !/(?:^|_)id$|[a-z]Id$|owner|tenant|slug/i.test(name);

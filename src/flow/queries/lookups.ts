@@ -6,8 +6,8 @@ import type { Guarded } from './guards.js';
 import { authenticationAt, isCredentialSelector, mayAskPermission } from './guards.js';
 import type { Owners } from './owners.js';
 import type { Use } from './rows.js';
-import { rowKey, rowsIn, usesIn } from './rows.js';
-import type { Chosen } from './scopes.js';
+import { isAnswer, rowKey, rowsIn, usesIn } from './rows.js';
+import type { Asked, Chosen } from './scopes.js';
 import { atomsOf, chosenBy, isOpen, scopeOf } from './scopes.js';
 import type { Occurrence, Walk } from './walk.js';
 import { dominates, effectsIn, factsAt, mentions } from './walk.js';
@@ -34,25 +34,32 @@ const VERBS = { update: 'changes', delete: 'deletes', upsert: 'changes', create:
 /** All look-ups of a trace by an authenticated caller that the request chooses, safe ones included. */
 export function lookupsIn(walk: Walk, owners: Owners): readonly Lookup[] {
   const uses = usesIn(walk);
+  const asked = askedOf(walk);
   const found: Lookup[] = [];
   const add = (lookup: Lookup | undefined): void => {
     if (lookup !== undefined) found.push(lookup);
   };
-  for (const read of effectsIn(walk, 'read')) add(judgeRead({ walk, owners, uses }, read));
+  for (const read of effectsIn(walk, 'read')) add(judgeRead({ walk, owners, uses, asked }, read));
   for (const write of effectsIn(walk, 'write'))
     add(
       write.node.operation === 'create'
-        ? judgeCreate({ walk, owners, uses }, write)
-        : judgeWrite({ walk, owners, uses }, write),
+        ? judgeCreate({ walk, owners, uses, asked }, write)
+        : judgeWrite({ walk, owners, uses, asked }, write),
     );
-  for (const call of effectsIn(walk, 'call')) add(judgeCall({ walk, owners, uses }, call));
+  for (const call of effectsIn(walk, 'call')) add(judgeCall({ walk, owners, uses, asked }, call));
   return found;
+}
+
+/** What each answer of a gateway was asked for by. */
+function askedOf(walk: Walk): Asked {
+  return new Map(effectsIn(walk, 'call').map(({ node }) => [node.result, node.target]));
 }
 
 interface Context {
   readonly walk: Walk;
   readonly owners: Owners;
   readonly uses: readonly Use[];
+  readonly asked: Asked;
 }
 
 /** What is known of the caller at a place: nobody, somebody, or it cannot be told. */
@@ -228,7 +235,7 @@ function isAddressing(owners: Owners, entity: string, chosen: readonly Chosen[])
 const CUSTOMER_FIELD = /^(customer|account|subscription|payer|user)(_?id)?$/i;
 
 /** An object the gateway keeps for somebody, by an id of the request. */
-function judgeCall({ walk }: Context, call: Occurrence<CallEffect>): Lookup | undefined {
+function judgeCall({ walk, asked }: Context, call: Occurrence<CallEffect>): Lookup | undefined {
   const { service, target, body, result, operation, method } = call.node;
   if (service === 'http' || operation === 'other') return undefined;
   const byField = body.kind === 'object' ? [...body.fields].filter(([name]) => CUSTOMER_FIELD.test(name)) : [];
@@ -251,19 +258,26 @@ function judgeCall({ walk }: Context, call: Occurrence<CallEffect>): Lookup | un
     confidence: 'medium' as const,
   };
   const ties = (facts: Iterable<Fact>): boolean => {
-    const scope = scopeOf(facts);
+    const scope = scopeOf(facts, asked);
     return scope.privileged || scope.owns(result) || [target, body].some((value) => scope.owns(value));
   };
   if (ties(factsAt(call))) return { ...lookup, tied: 'yes' };
   const unsure = caller === 'unknown' || isDoubtful(walk, call, chosen);
   if (operation !== 'lookup') return { ...lookup, ...verdict(unsure, 'medium') };
   const loose = walk.occurrences.find(
-    (later) => later.order > call.order && shows(later, result) && !ties(factsAt(later)),
+    (later) => later.order > call.order && shows(later, result) && !ties([...factsAt(later), ...promisedBy(later)]),
   );
   return loose === undefined ? { ...lookup, tied: 'yes' } : { ...lookup, ...verdict(unsure, 'medium'), use: loose };
 }
 
-function shows({ node }: Occurrence, result: Value): boolean {
+/** What holds once a promise that is handed back has been kept. */
+function promisedBy({ node }: Occurrence): readonly Fact[] {
+  return node.kind === 'exit' && node.value.kind === 'promise' ? node.value.after : [];
+}
+
+function shows(later: Occurrence, result: Value): boolean {
+  const { node } = later;
+  if (node.kind === 'exit' && !isAnswer(later, node)) return false;
   const value =
     node.kind === 'exit'
       ? node.value

@@ -51,6 +51,7 @@ export function rowsIn(value: Value): readonly FoundRow[] {
     if (part.kind === 'row') keep({ row: part, when });
     if (part.kind === 'op' && TELLS.has(part.op)) return;
     if (part.kind === 'choice') for (const one of part.alternatives) visit(one.value, [...when, ...one.when]);
+    else if (part.kind === 'promise') visit(part.of, [...when, ...part.after]);
     else for (const inner of partsOf(part)) visit(inner, when);
   };
   visit(value, []);
@@ -93,7 +94,7 @@ function payloadOfEffect(effect: Effect): readonly Value[] {
 }
 
 /** What the handler itself returns is what many frameworks send. */
-function isAnswer(occurrence: Occurrence, exit: ExitNode): boolean {
+export function isAnswer(occurrence: Occurrence, exit: ExitNode): boolean {
   if (exit.how !== 'return') return false;
   let calls = 0;
   for (const { node } of ancestors(occurrence)) if (node.kind === 'call') calls += 1;

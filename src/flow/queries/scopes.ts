@@ -37,8 +37,11 @@ const NOT_CHOOSING: ReadonlySet<string> = new Set([
   'search',
 ]);
 
+/** By answers of gateways, what they were asked for by: who owns the one owns the other. */
+export type Asked = ReadonlyMap<Value, Value>;
+
 /** What the facts at a place prove to be the caller's. */
-export function scopeOf(facts: Iterable<Fact>): Scope {
+export function scopeOf(facts: Iterable<Fact>, asked: Asked = new Map()): Scope {
   const tied = new Set<Value | string>();
   const all = [...facts];
   let privileged = false;
@@ -54,11 +57,17 @@ export function scopeOf(facts: Iterable<Fact>): Scope {
     for (const fact of all) {
       const proven = provenBy(tied, fact);
       if (proven === 'everything') privileged = true;
-      else for (const one of proven) tied.add(one);
+      else for (const one of proven) tie(tied, one, asked);
     }
     if (tied.size === before) break;
   }
   return scope;
+}
+
+function tie(tied: Set<Value | string>, one: Value | string, asked: Asked): void {
+  tied.add(one);
+  const target = typeof one === 'string' ? undefined : asked.get(one);
+  if (target !== undefined) for (const atom of atomsOf(target)) tied.add(atom);
 }
 
 type Tied = ReadonlySet<Value | string>;
@@ -126,7 +135,9 @@ function owns(tied: Tied, value: Value, depth: number): boolean {
     case 'row':
       return ownsRow(tied, value, depth);
     case 'choice': {
-      const there = value.alternatives.filter((one) => !isNothing(one.value) || one.when.some(isRequested));
+      const there = value.alternatives.filter(
+        (one) => !one.when.some(isNobody) && (!isNothing(one.value) || one.when.some(isRequested)),
+      );
       return there.length > 0 && there.every((one) => recurse(one.value));
     }
     case 'array': {
@@ -149,7 +160,9 @@ function isRequested({ test }: Fact): boolean {
 
 /** The caller has no such thing as an id: never so where somebody is known. */
 function isNobody({ test, holds }: Fact): boolean {
-  return !holds && (test.kind === 'member' || test.kind === 'source') && (test.origin & ORIGIN.principal) !== 0;
+  const [present] = test.kind === 'op' && test.op === 'present' ? test.operands : [test];
+  if (holds || present === undefined || (present.origin & ORIGIN.principal) === 0) return false;
+  return present.kind === 'member' || present.kind === 'source';
 }
 
 function isNothing(value: Value): boolean {

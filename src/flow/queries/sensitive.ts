@@ -13,6 +13,8 @@ export interface Sensitive {
   readonly occurrence: Occurrence<ReadEffect | WriteEffect | CallEffect>;
   /** In words: `reads Invoice`, `deletes Webhook`. */
   readonly does: string;
+  /** Where somebody outside gets to see what is read. */
+  readonly shownAt?: readonly Occurrence[];
 }
 
 /** Operations that give money away or end what somebody pays for; being charged needs no account. */
@@ -22,19 +24,16 @@ const VERBS = { create: 'creates', update: 'changes', delete: 'deletes', upsert:
 
 /** Reads and writes of what somebody owns or of money, and gateway calls that give something away, in order. */
 export function sensitiveEffects(walk: Walk, owners: Owners): readonly Sensitive[] {
-  const shown = new Set(
-    usesIn(walk)
-      .filter(showsRows)
-      .flatMap(({ found }) => found.map(({ row }) => rowKey(row))),
-  );
+  const shown = placesShowing(walk);
   const found: Sensitive[] = [];
   for (const occurrence of effectsIn(walk, 'read')) {
     const { entity, aggregate } = occurrence.node;
     if (entity.is !== 'known') continue;
     if (aggregate && isShownFigure(walk, occurrence.node, owners, entity.value))
       found.push({ occurrence, does: `reads a figure of ${entity.value}` });
-    if (isSensitiveRead(occurrence.node, owners, entity.value, shown))
-      found.push({ occurrence, does: `reads ${entity.value}` });
+    const shownAt = rowsIn(occurrence.node.result).flatMap(({ row }) => shown.get(rowKey(row)) ?? []);
+    if (shownAt.length > 0 && isSensitiveRead(occurrence.node, owners, entity.value))
+      found.push({ occurrence, does: `reads ${entity.value}`, shownAt });
   }
   for (const occurrence of effectsIn(walk, 'write')) {
     const { entity, operation } = occurrence.node;
@@ -43,6 +42,14 @@ export function sensitiveEffects(walk: Walk, owners: Owners): readonly Sensitive
   }
   found.push(...sensitiveCalls(walk));
   return found.sort((a, b) => a.occurrence.order - b.occurrence.order);
+}
+
+/** By row, where somebody outside gets to see it. */
+function placesShowing(walk: Walk): ReadonlyMap<string, readonly Occurrence[]> {
+  const shown = new Map<string, readonly Occurrence[]>();
+  for (const { found, occurrence } of usesIn(walk).filter(showsRows))
+    for (const { row } of found) shown.set(rowKey(row), [...(shown.get(rowKey(row)) ?? []), occurrence]);
+  return shown;
 }
 
 function sensitiveCalls(walk: Walk): readonly Sensitive[] {
@@ -81,15 +88,13 @@ function isAnswered(walk: Walk, result: Value): boolean {
   return effectsIn(walk, 'respond').some(({ node }) => mentions(node.body, (part) => part === result));
 }
 
-function isSensitiveRead(read: ReadEffect, owners: Owners, entity: string, shown: ReadonlySet<string>): boolean {
-  if (
-    read.aggregate ||
-    !owners.isOwned(entity) ||
-    owners.mayBeNobodys(entity) ||
-    isCredentialSelector(read.selector.where)
-  )
-    return false;
-  return rowsIn(read.result).some(({ row }) => shown.has(rowKey(row)));
+function isSensitiveRead(read: ReadEffect, owners: Owners, entity: string): boolean {
+  return (
+    !read.aggregate &&
+    owners.isOwned(entity) &&
+    !owners.mayBeNobodys(entity) &&
+    !isCredentialSelector(read.selector.where)
+  );
 }
 
 function isSensitiveWrite(write: WriteEffect, owners: Owners, entity: string): boolean {

@@ -4,6 +4,7 @@ import { ORIGIN } from '../../model/value.js';
 import { authenticationAt, mayAskPermission, roleOf } from './guards.js';
 import { waysOf } from './implied.js';
 import type { Owners } from './owners.js';
+import { scopeOf } from './scopes.js';
 import type { Occurrence, Walk } from './walk.js';
 import { effectsIn, factsAt, mentions } from './walk.js';
 
@@ -50,7 +51,7 @@ function gapOf(owners: Owners, entity: string, one: Writer, all: readonly Writer
   const asking = [...routes].filter((walk) => beside.every((other) => other.walk !== walk || other.role));
   if (asking.length < MIN_SIBLINGS || asking.length / routes.size < MIN_SHARE) return [];
   if ([...factsAt(one.write)].some(mayAskPermission)) return [];
-  if (authenticationAt(one.walk, one.write).is !== 'guarded' || isOwnRow(one.write.node, owners)) return [];
+  if (authenticationAt(one.walk, one.write).is !== 'guarded' || isOwnRow(one.write, owners)) return [];
   return [{ walk: one.walk, write: one.write, does: `${VERBS[one.write.node.operation]} ${entity}`, siblings: asking }];
 }
 
@@ -65,15 +66,12 @@ function areSiblings(a: Walk, b: Walk): boolean {
 }
 
 /** Whether the caller changes what is theirs by their own id: no role is needed for that. */
-function isOwnRow(write: WriteEffect, owners: Owners): boolean {
-  return [write.selector.where, write.data].some(
-    (value) => (value.origin & ORIGIN.principal) !== 0 || mentions(value, (part) => isCaller(part, owners)),
+function isOwnRow({ node, facts }: Occurrence<WriteEffect>, owners: Owners): boolean {
+  const scope = scopeOf(factsAt({ facts }));
+  const isCaller = (part: Value): boolean => part.kind === 'row' && owners.isPrincipal(part.entity) && scope.owns(part);
+  return [node.selector.where, node.data].some(
+    (value) => (value.origin & ORIGIN.principal) !== 0 || mentions(value, isCaller),
   );
-}
-
-/** The row of whoever calls. */
-function isCaller(value: Value, owners: Owners): boolean {
-  return value.kind === 'row' && (value.origin & ORIGIN.scoped) !== 0 && owners.isPrincipal(value.entity);
 }
 
 function hasRole(write: Occurrence): boolean {

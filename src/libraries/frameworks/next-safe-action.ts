@@ -8,9 +8,10 @@ export default defineLibrary({
   docs: 'https://next-safe-action.dev/docs/define-actions/create-the-client',
   rows: [
     { path: 'createSafeActionClient()' },
+    { path: 'createSafeActionClient().use|useValidated|metadata()', is: 'createSafeActionClient()' },
     {
-      path: 'createSafeActionClient().use|useValidated|schema|inputSchema|outputSchema|bindArgsSchemas|bindArgsSchema|metadata()',
-      is: 'createSafeActionClient()',
+      path: 'createSafeActionClient().schema|inputSchema|outputSchema|bindArgsSchemas|bindArgsSchema()',
+      returns: 'base',
     },
     { path: 'createSafeActionClient().action|stateAction()' },
     { path: 'createMiddleware()' },

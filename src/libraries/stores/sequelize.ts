@@ -4,6 +4,7 @@ import { defineLibrary } from '../define-library.js';
 const asked = { async: true, throws: true } as const;
 const entity = 'type';
 const where = 'arg0.where';
+const inner = 'arg0.include';
 const inFirst = { on: 'arg0.transaction', ...asked };
 const inSecond = { on: 'arg1.transaction', ...asked };
 const changed = { entity, where, many: true, counts: true, countIn: '' } as const;
@@ -45,24 +46,24 @@ export default defineLibrary({
 
     {
       path: 'Model.findByPk()',
-      effects: [{ read: { entity, where: 'key:arg0', lock: { ref: 'arg1.lock' } } }],
+      effects: [{ read: { entity, where: 'key:arg0', inner: 'arg1.include', lock: { ref: 'arg1.lock' } } }],
       returns: { maybe: 'result' },
       ...inSecond,
     },
     {
       path: 'Model.findOne()',
-      effects: [{ read: { entity, where, lock: { ref: 'arg0.lock' } } }],
+      effects: [{ read: { entity, where, inner, lock: { ref: 'arg0.lock' } } }],
       returns: { maybe: 'result' },
       ...inFirst,
     },
     {
       path: 'Model.findAll()',
-      effects: [{ read: { entity, where, lock: { ref: 'arg0.lock' }, many: true } }],
+      effects: [{ read: { entity, where, inner, lock: { ref: 'arg0.lock' }, many: true } }],
       ...inFirst,
     },
     {
       path: 'Model.findAndCountAll()',
-      effects: [{ read: { entity, where, many: true } }],
+      effects: [{ read: { entity, where, inner, many: true } }],
       returns: { object: { rows: 'result', count: 'count' } },
       ...inFirst,
     },

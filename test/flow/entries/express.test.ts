@@ -137,7 +137,7 @@ const mine = (handler) => (req, res, next) => Promise.resolve(handler(req, res, 
 const app = express(); app.get('/a', wrap(send)); app.get('/b', mine(send)); app.get('/c', traced(send));`),
     'GET /a [send] respond',
     'GET /b [mine()] respond',
-    'GET /c [wrapped] respond',
+    'GET /c [wrapped] opaque-guard respond',
   ],
   [
     'a declared middleware called by hand hands on',

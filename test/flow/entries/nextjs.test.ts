@@ -25,7 +25,7 @@ export const GET = withTelemetry(withUser(async ({ user }) => NextResponse.json(
 export const withUser = (handler, { role }) => withBase(async (req, context) => { const user = await load(req); if (!user) throw new Error('no'); return handler({ req, user, context }); });
 async function load(req) { return req.headers.get('x') ? { id: 1 } : null; }`,
     },
-    'GET /api/a [wrapped] respond',
+    'GET /api/a [wrapped] opaque-guard respond',
   ],
   [
     'handlers that are passed on',
@@ -86,7 +86,7 @@ export const save = client.metadata({ name: 'save' }).schema({}).action(async ({
       'lib/client.ts': `import { createSafeActionClient } from 'next-safe-action'; import { cookies } from 'next/headers'; import { redirect } from 'next/navigation';
 export const client = createSafeActionClient().use(async ({ next }) => { const store = await cookies(); if (!store.get('s')) redirect('/login'); return next({ ctx: { user: { id: 1 } } }); });`,
     },
-    'action save (app/actions.ts) [next-safe-action.createSafeActionClient.use.metadata.schema.action] respond work',
+    'action save (app/actions.ts) [next-safe-action.createSafeActionClient.use.metadata.action] respond work',
   ],
   [
     'middleware with a matcher stands before the routes it names',

@@ -30,9 +30,18 @@ standingOrders.put('/accounts/:accountId/standing-orders/:id/label', async (req,
 });
 
 standingOrders.get('/standing-orders/:id', authenticate, async (req, res) => {
-  const order = await StandingOrder.findOne({ // expect-spurious: idor-lookup — what the chain proved of the parameter is not tied to the row
+  const order = await StandingOrder.findOne({ // ok: idor-lookup
     where: { id: req.params.id },
     include: [{ model: Account, as: 'account', where: { userId: req.user!.id }, required: true }],
+  });
+  res.status(order ? 200 : 404).json(order ?? { error: 'not_found' });
+});
+
+// An outer join: the order is found whoever's the account is.
+standingOrders.get('/standing-orders/:id/account', authenticate, async (req, res) => {
+  const order = await StandingOrder.findOne({ // expect: idor-lookup
+    where: { id: req.params.id },
+    include: [{ model: Account, as: 'account', where: { userId: req.user!.id }, required: false }],
   });
   res.status(order ? 200 : 404).json(order ?? { error: 'not_found' });
 });

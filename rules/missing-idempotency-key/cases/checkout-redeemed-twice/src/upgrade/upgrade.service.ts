@@ -23,7 +23,7 @@ export class UpgradeService {
   }
 
   private async paidSession(userId: string, sessionId: string): Promise<Stripe.Checkout.Session> {
-    const session = await this.stripe.checkout.sessions.retrieve(sessionId); // expect-spurious: idor-lookup — what is compared after a gateway lookup does not tie it
+    const session = await this.stripe.checkout.sessions.retrieve(sessionId); // ok: idor-lookup
     if (session.client_reference_id !== userId) throw new ForbiddenException();
     if (session.payment_status !== 'paid') throw new ForbiddenException('not paid');
     return session;
