@@ -78,7 +78,7 @@ export function getMember(m: Machine, base: Value, name: string): Value {
     case 'const':
       return base.value === null || base.value === undefined ? m.values.undefined : memberOfConstant(m, base, name);
     case 'row':
-      return base.many ? memberOfRows(m, base, name) : (base.joined?.get(name) ?? m.values.member(base, name));
+      return memberOfRow(m, base, name);
     case 'text':
     case 'source':
     case 'member':
@@ -118,7 +118,8 @@ export function oneOf(m: Machine, rows: RowValue): Value {
   });
 }
 
-function memberOfRows(m: Machine, base: Extract<Value, { kind: 'row' }>, name: string): Value {
+function memberOfRow(m: Machine, base: RowValue, name: string): Value {
+  if (!base.many) return base.joined?.get(name) ?? m.values.member(base, name);
   if (ARRAY_METHODS.has(name)) return m.values.native(`array.${name}`, [base]);
   return /^\d+$/.test(name) ? oneOf(m, base) : m.values.member(base, name);
 }
