@@ -1,5 +1,13 @@
 /** Promises returned out of a try, whose handler then never runs. */
-import { answersFailure, effectsIn, enclosing, failingEffects } from '../../src/engine/rule-api.js';
+import type { TraceNode } from '../../src/engine/rule-api.js';
+import {
+  answersFailure,
+  effectsIn,
+  enclosing,
+  failingEffects,
+  isErrorLike,
+  partsOfNode,
+} from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
@@ -7,7 +15,11 @@ export function findEscapes(subject: Subject): readonly Lapse[] {
   return effectsIn(subject.walk, 'escape').flatMap((occurrence): Lapse[] => {
     const around = enclosing(occurrence, 'try');
     if (around?.handler === undefined || !answersFailure(around.handler.body, around.handler)) return [];
-    const worths = worthsOf(failingEffects(around.body), subject).filter(isChange);
+    const all = worthsOf(failingEffects(around.body), subject);
+    const changes = all.filter(isChange);
+    // Callers of code that gives errors back as values catch nothing: there a read that rejects is lost as well.
+    const asValue = changes.length === 0 && givesErrorBack(around.handler.body);
+    const worths = asValue ? all : changes;
     if (worths.length === 0) return [];
     return [
       {
@@ -16,10 +28,16 @@ export function findEscapes(subject: Subject): readonly Lapse[] {
         at: occurrence.node.at,
         within: occurrence.within,
         text: 'the promise leaves the try before it settles',
-        confidence: confidenceFor(worths, subject, 'medium'),
+        confidence: asValue ? 'medium' : confidenceFor(worths, subject, 'medium'),
         shape: `escape:${worths.map(({ shape }) => shape).join(',')}`,
         effects: worths.map(({ at }) => at),
       },
     ];
   });
+}
+
+/** Whether a handler returns an error made of the failure. */
+function givesErrorBack(node: TraceNode): boolean {
+  if (node.kind === 'exit') return node.how === 'return' && isErrorLike(node.value);
+  return node.kind !== 'call' && partsOfNode(node).some((part) => givesErrorBack(part.node));
 }

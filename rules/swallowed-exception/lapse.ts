@@ -21,7 +21,8 @@ export interface Lapse {
     | 'unread'
     | 'finallyReturns'
     | 'notThrown'
-    | 'notLooked';
+    | 'notLooked'
+    | 'neverError';
   /** What fails, in words. */
   readonly of: string;
   readonly at: Place;

@@ -5,6 +5,7 @@ import { findDroppedErrors } from './dropped-errors.js';
 import { findEscapes } from './escapes.js';
 import { findFinalReturns } from './final-returns.js';
 import { findFloats } from './floats.js';
+import { findPromiseTests } from './promise-tests.js';
 import { findUnreadSettlements } from './settlements.js';
 
 export default defineRule({
@@ -33,6 +34,7 @@ export default defineRule({
     finallyReturns: '{entry} returns from finally although {subject} failed. The return replaces the error.',
     notThrown: '{entry} makes {subject} and does not throw it. The check it belongs to stops nobody.',
     notLooked: '{entry} does not look at the error that {subject} gives back. It goes on as if it had worked.',
+    neverError: '{entry} asks a promise whether it is {subject}. It never is: the branch for the failure does not run.',
   },
   fixes: {
     answered: 'Throw the error on, or answer it with a status that says so.',
@@ -46,6 +48,7 @@ export default defineRule({
     finallyReturns: 'Move the return out of finally.',
     notThrown: 'Throw it.',
     notLooked: 'Test the result before going on, or throw errors instead of returning them.',
+    neverError: 'Await the promise before its result is tested.',
   },
   check({ traces, program, config }, report) {
     const worth = createWorth(program, config.owners);
@@ -58,6 +61,7 @@ export default defineRule({
         ...findUnreadSettlements(subject),
         ...findFinalReturns(subject),
         ...findDroppedErrors(subject),
+        ...findPromiseTests(subject),
       ];
       for (const { message, of, at, within, text, confidence, shape, effects } of lapses) {
         const path = stepsTo(trace, { within }, { at, text });

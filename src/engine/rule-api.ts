@@ -145,6 +145,7 @@ export { roleGaps } from '../flow/queries/siblings.js';
 // Questions of failures: what happens once one was caught, and what is lost with it.
 export { madeOnlyWhere, whereHolds } from '../flow/queries/alternatives.js';
 export { aftermathOf, answersFailure, refuses, type Aftermath } from '../flow/queries/aftermath.js';
+export { isErrorLike } from '../flow/queries/answers.js';
 export { failuresIn, type Failure } from '../flow/queries/failures.js';
 export { stepsTo } from '../flow/queries/path.js';
 export { partsOfNode, placesOf } from '../flow/queries/places.js';

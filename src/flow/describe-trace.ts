@@ -135,7 +135,7 @@ function describeOther(effect: Exclude<Effect, { what: Stored }>): string {
     case 'opaque-guard':
       return `guard ${effect.name} that cannot be seen`;
     case 'promise-test':
-      return `promise as a condition ${describeValue(effect.value)}`;
+      return `promise ${effect.form === 'condition' ? 'as a condition' : 'asked for an error'} ${describeValue(effect.value)}`;
     case 'escape':
       return `promise leaves try ${describeValue(effect.value)}`;
     case 'unknown-call':

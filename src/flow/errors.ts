@@ -26,6 +26,11 @@ export function mayBeErrorValue(m: Machine, value: Value): boolean {
   return value.kind === 'choice' ? value.alternatives.some((a) => isErrorValue(m, a.value)) : isErrorValue(m, value);
 }
 
+/** Whether a value is a class of errors. */
+export function isErrorType(m: Machine, value: Value): boolean {
+  return value.kind === 'class' ? extendsError(m, value) : isErrorClass(value);
+}
+
 function isErrorClass(value: Value): boolean {
   if (value.kind === 'native') return ERROR_NAME.test(value.name);
   return value.kind === 'api' && ERROR_NAME.test(value.step);

@@ -5,6 +5,7 @@ import { defineClass } from './class-definition.js';
 import { elementOf, getKeyed } from './collections.js';
 import { assigned, updated } from './assignments.js';
 import { fork } from './conditions.js';
+import { isErrorType } from './errors.js';
 import { arrayLiteral, evaluateArguments, objectLiteral } from './literals.js';
 import { nullishness, truthiness } from './facts.js';
 import { namespaceValue, outsideValue, readLocal } from './frames.js';
@@ -35,7 +36,7 @@ export function evaluate(m: Machine, e: Expr): Value {
     case 'update':
       return updated(m, e);
     case 'binary':
-      return binary(m, e.op, evaluate(m, e.left), evaluate(m, e.right));
+      return comparison(m, e);
     case 'logical':
       return logical(m, e);
     case 'conditional':
@@ -124,8 +125,28 @@ function operand(m: Machine, e: Expr | undefined): readonly Value[] {
 export function condition(m: Machine, e: Expr): Value {
   const value = evaluate(m, e);
   if (value.kind === 'promise')
-    emit(m, { kind: 'effect', what: 'promise-test', at: placeOf(m, e), library: 'language', value });
+    emit(m, { kind: 'effect', what: 'promise-test', at: placeOf(m, e), library: 'language', value, form: 'condition' });
   return value;
+}
+
+/** A binary operator; no promise is an instance of an error, so asking is worth a note. */
+function comparison(m: Machine, e: Of<'binary'>): Value {
+  const left = evaluate(m, e.left);
+  const right = evaluate(m, e.right);
+  if (e.op !== 'instanceof' || !isAlwaysPromise(left) || !isErrorType(m, right)) return binary(m, e.op, left, right);
+  emit(m, {
+    kind: 'effect',
+    what: 'promise-test',
+    at: placeOf(m, e),
+    library: 'language',
+    value: left,
+    form: 'instance',
+  });
+  return m.values.constant(false);
+}
+
+function isAlwaysPromise(value: Value): boolean {
+  return value.kind === 'choice' ? value.alternatives.every((a) => isAlwaysPromise(a.value)) : value.kind === 'promise';
 }
 
 function negated(m: Machine, e: Of<'unary'>): Value {

@@ -104,8 +104,11 @@ function executeReturn(m: Machine, s: Of<'return'>): void {
   const at = placeOf(m, s);
   const given = s.value === undefined ? m.values.undefined : m.ops.evaluate(m, s.value);
   if (!m.live) return;
+  const from = m.items.length;
   const value = activation.callable.async && given.kind === 'api' ? awaitValue(m, given, at) : given;
-  if (activation.tries > 0 && value.kind === 'promise' && value.rejects)
+  // A query that runs when it is awaited is awaited by the caller.
+  const isQuery = given.kind === 'api' && m.items.slice(from).some((node) => node.kind === 'effect');
+  if (activation.tries > 0 && (isQuery || (value.kind === 'promise' && value.rejects)))
     emit(m, { kind: 'effect', what: 'escape', at, library: 'language', value });
   emit(m, { kind: 'exit', how: 'return', value, at });
   activation.exits.push({ value, facts: m.facts, changes: m.store.changesSince(activation.mark) });

@@ -225,8 +225,12 @@ export type LogEffect = EffectBase & {
 };
 /** A guard of the chain whose body could not be seen. */
 export type OpaqueGuardEffect = EffectBase & { readonly what: 'opaque-guard'; readonly name: string };
-/** A promise is used as a condition: always true. */
-export type PromiseTestEffect = EffectBase & { readonly what: 'promise-test'; readonly value: Value };
+/** A promise is used as a condition, which is always true, or asked whether it is an error, which it never is. */
+export type PromiseTestEffect = EffectBase & {
+  readonly what: 'promise-test';
+  readonly form: 'condition' | 'instance';
+  readonly value: Value;
+};
 /** A promise is returned from within `try` without `await`. */
 export type EscapeEffect = EffectBase & { readonly what: 'escape'; readonly value: Value };
 /** A call whose callee could not be seen, for coverage and for what may happen in it. */

@@ -1,9 +1,10 @@
-import type { Module } from '../../model/il.js';
+import type { Callable, Module } from '../../model/il.js';
 import type { Place } from '../../model/location.js';
 import type { Entry } from '../../model/trace.js';
-import type { Value } from '../../model/value.js';
+import type { ClosureValue, Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
 import { callableOf, classDeclOf, moduleOf } from '../machine.js';
+import { contentOf } from '../members.js';
 import { awaitValue } from '../promises.js';
 import { instanceOfClass } from '../types.js';
 import type { EntryPoint, Walked } from './entry-point.js';
@@ -42,6 +43,18 @@ function collectMethods(m: Machine, of: Extract<Value, { kind: 'class' }>, found
   }
 }
 
+/** Whether a function has named functions inside that nobody called: what a factory gives back (`return { find, save }`). */
+function holdsUnreached(m: Machine, module: Module, { id, start, end }: Callable): boolean {
+  return module.callables.some(
+    (one) =>
+      one.id !== id &&
+      one.name !== '' &&
+      one.start > start &&
+      one.end <= end &&
+      !m.tally.reached.has(`${module.path}#${String(one.id)}`),
+  );
+}
+
 type Owner = Value | Module['classes'][number] | undefined;
 
 /** A function, whose method it is, and that class's name. */
@@ -55,7 +68,7 @@ function add(m: Machine, { closure, owner, prefix }: Loose, found: Map<string, E
   const module = moduleOf(m, closure.module);
   const callable = callableOf(module, closure.callable);
   const key = `${module.path}#${String(callable.id)}`;
-  if (m.tally.reached.has(key) || found.has(key)) return;
+  if (found.has(key) || (m.tally.reached.has(key) && !holdsUnreached(m, module, callable))) return;
   const name = prefix === '' ? callable.name : `${prefix}.${callable.name}`;
   const at: Place = { file: module.path, start: callable.start, end: callable.end };
   const label = `${module.path}#${name}`;
@@ -74,13 +87,34 @@ function add(m: Machine, { closure, owner, prefix }: Loose, found: Map<string, E
 
 function walk(m: Machine, closure: Extract<Value, { kind: 'closure' }>, owner: Owner, entry: Entry): Walked {
   const module = moduleOf(m, closure.module);
-  const key = `${module.path}#${String(closure.callable)}`;
-  if (m.tally.reached.has(key)) return 'opaque';
+  const callable = callableOf(module, closure.callable);
+  if (isReached(m, closure) && !holdsUnreached(m, module, callable)) return 'opaque';
   const self =
     owner === undefined ? m.values.undefined : 'members' in owner ? instanceOfClass(m, module, owner) : owner;
-  const args = callableOf(module, closure.callable).params.map((_, index) =>
-    m.values.unknown(`argument ${String(index + 1)}`),
-  );
-  awaitValue(m, m.ops.call(m, { callee: closure, self, args, at: entry.at, label: entry.label }), entry.at);
+  const given = callWithUnknown(m, closure, self, entry);
+  const { facts } = m;
+  for (const inner of closuresIn(m, given)) {
+    if (isReached(m, inner)) continue;
+    m.live = true;
+    m.facts = facts;
+    callWithUnknown(m, inner, m.values.undefined, entry);
+  }
   return 'followed';
+}
+
+function isReached(m: Machine, { module, callable }: ClosureValue): boolean {
+  return m.tally.reached.has(`${module}#${String(callable)}`);
+}
+
+/** The functions an object holds. */
+function closuresIn(m: Machine, value: Value): readonly ClosureValue[] {
+  const content = contentOf(m, value);
+  if (content.kind !== 'object') return [];
+  return [...content.fields.values()].filter((field) => field.kind === 'closure');
+}
+
+function callWithUnknown(m: Machine, closure: ClosureValue, self: Value, entry: Entry): Value {
+  const { params } = callableOf(moduleOf(m, closure.module), closure.callable);
+  const args = params.map((_, index) => m.values.unknown(`argument ${String(index + 1)}`));
+  return awaitValue(m, m.ops.call(m, { callee: closure, self, args, at: entry.at, label: entry.label }), entry.at);
 }

@@ -1,0 +1,2 @@
+export class StoreError extends Error {}
+export class PayeeGone extends StoreError {}
