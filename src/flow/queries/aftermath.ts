@@ -224,16 +224,20 @@ function follow(run: Run, node: TraceNode): Way {
 function followBranch(run: Run, node: Extract<TraceNode, { kind: 'branch' }>): Way {
   const looks = hangsOn(node.test, run.failed) || mentions(node.test, (part) => part === run.error);
   const truth = looks ? decideWhere(node.test, run.failed) : undefined;
-  if (truth !== undefined) {
-    const [taken, skipped] = truth ? [node.then, node.else] : [node.else, node.then];
-    if (refuses(skipped, run.failed)) run.passes ??= node;
-    return follow(run, taken);
-  }
+  if (truth !== undefined) return followSide(run, node, truth);
   const mayLook = looks || mentions(node.test, isLost);
   if (mayLook && [node.then, node.else].some((side) => refuses(side, run.failed))) run.handled = true;
   const ways = [follow(run, node.then), follow(run, node.else)];
   if (ways.includes('on')) return 'on';
   return ways.includes('returned') ? 'returned' : 'over';
+}
+
+function followSide(run: Run, node: Extract<TraceNode, { kind: 'branch' }>, truth: boolean): Way {
+  const [taken, skipped] = truth ? [node.then, node.else] : [node.else, node.then];
+  if (refuses(skipped, run.failed)) run.passes ??= node;
+  // Whatever is written down on the way to a refusal is what was made of the failure.
+  if (refuses(taken, run.failed)) run.handled = true;
+  return follow(run, taken);
 }
 
 /** What was too deep to be kept may have been the failure. */

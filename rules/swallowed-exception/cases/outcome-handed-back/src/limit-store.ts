@@ -21,3 +21,13 @@ export async function dropLimit(merchantId: string) {
   }
   return ok(true);
 }
+
+/** Nothing, where it failed. */
+export async function zeroLimit(merchantId: string) {
+  try {
+    return await prisma.limit.update({ where: { merchantId }, data: { amount: 0 } });
+  } catch (error) { // ok: swallowed-exception
+    log.error({ error }, 'limit not zeroed');
+    return null;
+  }
+}

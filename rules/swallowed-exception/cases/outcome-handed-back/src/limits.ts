@@ -1,5 +1,6 @@
 import { Router } from 'express';
-import { dropLimit, setLimit } from './limit-store.js';
+import { prisma } from './db.js';
+import { dropLimit, setLimit, zeroLimit } from './limit-store.js';
 
 export const limits = Router();
 
@@ -19,4 +20,18 @@ limits.delete('/', async (_req, res) => {
     return;
   }
   res.sendStatus(204);
+});
+
+// The failure is written down, then answered.
+limits.post('/freezes/:id', async (req, res) => {
+  const { merchantId } = res.locals;
+  const where = { id: req.params.id, merchantId };
+  const limit = await zeroLimit(merchantId);
+  if (!limit) {
+    await prisma.freeze.update({ where, data: { status: 'FAILED' } });
+    res.status(503).json({ error: 'try_again' });
+    return;
+  }
+  await prisma.freeze.update({ where, data: { status: 'DONE' } });
+  res.json({ frozen: true });
 });
