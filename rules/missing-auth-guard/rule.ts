@@ -2,6 +2,7 @@ import {
   authenticationAt,
   createOwners,
   defineRule,
+  inertMetadata,
   isPublicRoute,
   letsIn,
   pathTo,
@@ -29,11 +30,15 @@ export default defineRule({
   messages: {
     open: '{entry} {does} for callers nobody has identified. No guard on the way here ends the request of an unknown caller.',
     unseen: '{entry} {does}, and no guard could be seen on the way. {why}; it may be the guard.',
+    inert:
+      '{entry} asks for a permission that nobody checks. No guard of its chain reads the metadata, as that of {reader} does.',
     role: '{entry} {does} for every signed-in caller, while {count} routes beside it ask for a role or permission first. {sibling} is one of them.',
   },
   fixes: {
     open: 'Put a guard before {entry} that ends the request unless the caller is known, or list the route under `public` if it is meant to be open.',
     unseen: 'Name the guard under `guards` in the configuration, or put one before {entry}.',
+    inert:
+      'Install the guard that reads the metadata beside the decorator, for the method, its class or the application.',
     role: 'Ask for the same role or permission in {entry} as the routes beside it do.',
   },
   check({ traces, program, config }, report) {
@@ -60,6 +65,25 @@ export default defineRule({
       if (first.why === undefined)
         report({ ...parts, message: 'open', data: { does: first.does }, confidence: 'high' });
       else report({ ...parts, message: 'unseen', data: { does: first.does, why: first.why }, confidence: 'low' });
+    }
+    for (const { walk, key, first, readers } of inertMetadata(walks)) {
+      const [reader] = readers;
+      if (open.has(walk) || reader === undefined) continue;
+      open.add(walk);
+      const { entry } = walk.trace;
+      report({
+        message: 'inert',
+        data: { reader: reader.trace.entry.label },
+        at: entry.at,
+        entry: entry.label,
+        path: pathTo(walk, first).toReversed(),
+        related: [
+          { at: reader.trace.entry.at, text: `${reader.trace.entry.label} has a guard that reads it`, depth: 0 },
+        ],
+        confidence: 'high',
+        shape: `inert:${key}`,
+        effects: [entry.at],
+      });
     }
     for (const { walk, write, does, siblings } of roleGaps(walks, owners)) {
       const [sibling] = siblings;

@@ -140,6 +140,7 @@ export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.
 export { createOwners } from '../flow/queries/owners.js';
 export { isPublicRoute } from '../flow/queries/public-routes.js';
 export { letsIn, sensitiveEffects, type Sensitive } from '../flow/queries/sensitive.js';
+export { inertMetadata } from '../flow/queries/metadata.js';
 export { roleGaps } from '../flow/queries/siblings.js';
 
 // Questions of failures: what happens once one was caught, and what is lost with it.

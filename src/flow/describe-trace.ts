@@ -134,6 +134,8 @@ function describeOther(effect: Exclude<Effect, { what: Stored }>): string {
       return words('log', effect.level, effect.values.map((value) => describeValue(value)).join(', '));
     case 'opaque-guard':
       return `guard ${effect.name} that cannot be seen`;
+    case 'metadata-read':
+      return `reads metadata ${effect.key}`;
     case 'promise-test':
       return `promise ${effect.form === 'condition' ? 'as a condition' : 'asked for an error'} ${describeValue(effect.value)}`;
     case 'escape':

@@ -23,6 +23,8 @@ export interface Entry {
   readonly group: string;
   /** Names of the guard chain in order, for `assay dump entries`. */
   readonly chain: readonly string[];
+  /** Keys of the metadata set on the handler or its class, for guards to read. */
+  readonly metadata?: readonly string[];
 }
 
 /** An entry point and what it does. */
@@ -225,6 +227,8 @@ export type LogEffect = EffectBase & {
 };
 /** A guard of the chain whose body could not be seen. */
 export type OpaqueGuardEffect = EffectBase & { readonly what: 'opaque-guard'; readonly name: string };
+/** Metadata of a handler or its class is asked for, whether it is there or not. */
+export type MetadataReadEffect = EffectBase & { readonly what: 'metadata-read'; readonly key: string };
 /** A promise is used as a condition, which is always true, or asked whether it is an error, which it never is. */
 export type PromiseTestEffect = EffectBase & {
   readonly what: 'promise-test';
@@ -269,6 +273,7 @@ export type Effect =
   | RespondEffect
   | LogEffect
   | OpaqueGuardEffect
+  | MetadataReadEffect
   | PromiseTestEffect
   | EscapeEffect
   | UnknownCallEffect

@@ -37,7 +37,12 @@ export function contextValue(m: Machine, context: HandlerContext, at: Place): Va
   );
 }
 
-/** Cell of a handler or class that holds a metadata value; a key that is no text is the decorator that sets it. */
+/** Cell of a handler or class that holds a metadata value. */
 export function metadataCell(key: Value): string {
-  return `meta:${key.kind === 'const' ? String(key.value) : `@${String(key.id)}`}`;
+  return `meta:${metadataKey(key)}`;
+}
+
+/** How a key of metadata is written down; one that is no text is the decorator that sets it. */
+export function metadataKey(key: Value): string {
+  return key.kind === 'const' ? String(key.value) : `@${String(key.id)}`;
 }

@@ -11,7 +11,7 @@ import { methodsOf } from './controller-members.js';
 import type { MountedRoute } from './controller-middleware.js';
 import { passModuleMiddleware } from './controller-middleware.js';
 import type { HandlerContext } from './context-value.js';
-import { contextValue, metadataCell } from './context-value.js';
+import { contextValue, metadataCell, metadataKey } from './context-value.js';
 import type { Applied } from './decorators.js';
 import { having, readDecorators } from './decorators.js';
 import type { EntryPoint, Walked } from './entry-point.js';
@@ -197,6 +197,9 @@ function entryOf(m: Machine, target: Target, guards: readonly Value[]) {
     at: placeOfMethod(target),
     group: `${controller.module.path}#${controller.decl.name}`,
     chain: [...guards.map((guard) => guardName(m, guard)), member.name],
+    metadata: [...controller.applied, ...target.applied].flatMap(({ means, args: [key] }) =>
+      'metadata' in means && key !== undefined ? [metadataKey(key)] : [],
+    ),
   };
 }
 

@@ -74,8 +74,9 @@ function isOwnRow({ node, facts }: Occurrence<WriteEffect>, owners: Owners): boo
   );
 }
 
-function hasRole(write: Occurrence): boolean {
-  for (const fact of factsAt(write)) if (isRole(fact)) return true;
+/** Whether the caller is known to hold a role wherever control gets to a place. */
+export function hasRole(place: Occurrence): boolean {
+  for (const fact of factsAt(place)) if (isRole(fact)) return true;
   return false;
 }
 

@@ -1,3 +1,4 @@
+import type { Effect } from '../../model/trace.js';
 import type { CallHook, DecoratorRow, LibraryCall, Row } from '../../model/library.js';
 import type { Value } from '../../model/value.js';
 import { plainCalls } from '../define-hooks.js';
@@ -37,10 +38,20 @@ const decorators: readonly DecoratorRow[] = [
 
 /** What the flow's store says was set on a handler or class under a key; `undefined` where nothing was. */
 function metadataOf({ make }: LibraryCall, key: Value | undefined, target: Value): Value {
-  const name = make.text(key) ?? (key?.kind === 'api' ? `@${String(key.id)}` : undefined);
+  const name = nameOfKey(make, key);
   if (name === undefined) return make.unknown('metadata of an unknown key', [target]);
   const value = make.member(target, `meta:${name}`);
   return value.kind === 'native' ? make.constant(undefined) : value;
+}
+
+function nameOfKey(make: LibraryCall['make'], key: Value | undefined): string | undefined {
+  return make.text(key) ?? (key?.kind === 'api' ? `@${String(key.id)}` : undefined);
+}
+
+/** Asking for metadata is written down, so that what nobody asks for can be told. */
+function readOf({ make, at, ref }: LibraryCall): readonly Effect[] {
+  const key = nameOfKey(make, ref('arg0'));
+  return key === undefined ? [] : [{ kind: 'effect', what: 'metadata-read', at, library: 'nestjs', key }];
 }
 
 function isThere(value: Value): boolean {
@@ -50,14 +61,16 @@ function isThere(value: Value): boolean {
 /** `reflector.get(KEY, context.getHandler())` */
 const getMetadata: CallHook = (call) => {
   const target = call.ref('arg1');
-  return target === undefined ? undefined : { effects: [], result: metadataOf(call, call.ref('arg0'), target) };
+  return target === undefined
+    ? undefined
+    : { effects: readOf(call), result: metadataOf(call, call.ref('arg0'), target) };
 };
 
 /** `getAllAndOverride(KEY, [handler, class])`: the first that is set. */
 const overriding: CallHook = (call) => {
   const found = call.make.items(call.ref('arg1'))?.map((target) => metadataOf(call, call.ref('arg0'), target));
   if (found === undefined) return undefined;
-  return { effects: [], result: found.find(isThere) ?? call.make.constant(undefined) };
+  return { effects: readOf(call), result: found.find(isThere) ?? call.make.constant(undefined) };
 };
 
 /** `getAll(KEY, targets)` lists what each has; `getAllAndMerge` puts lists into one. */
@@ -66,7 +79,7 @@ const collecting = (merges: boolean): CallHook => {
     const found = call.make.items(call.ref('arg1'))?.map((target) => metadataOf(call, call.ref('arg0'), target));
     if (found === undefined) return undefined;
     const set = merges ? found.filter(isThere).flatMap((value) => call.make.items(value) ?? [value]) : found;
-    return { effects: [], result: call.make.array(set, call.at) };
+    return { effects: readOf(call), result: call.make.array(set, call.at) };
   };
 };
 

@@ -28,7 +28,7 @@ export class BeneficiariesController {
   // The decorator promises a check, but the guard that reads it is not in this chain.
   @Delete(':id')
   @RequirePermission('beneficiary:delete')
-  async remove(@Req() { user }: { user: Principal }, @Param('id') id: string) { // expect-missing: missing-auth-guard — metadata without a reader is not compared yet
+  async remove(@Req() { user }: { user: Principal }, @Param('id') id: string) { // expect: missing-auth-guard
     const { count } = await this.prisma.beneficiary.deleteMany({ where: { id, merchantId: user.merchantId } });
     if (count === 0) throw new NotFoundException();
   }

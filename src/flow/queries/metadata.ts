@@ -1,0 +1,43 @@
+import { hasRole } from './siblings.js';
+import type { Occurrence, Walk } from './walk.js';
+import { effectsIn } from './walk.js';
+
+/** A route whose metadata asks for a permission that no guard of its chain looks up. */
+export interface InertMetadata {
+  readonly walk: Walk;
+  readonly key: string;
+  /** The first thing the route does that the check would have stood before. */
+  readonly first: Occurrence;
+  /** Routes whose guard reads the same metadata and asks for a role. */
+  readonly readers: readonly Walk[];
+}
+
+/** Metadata that a guard elsewhere makes a permission of, on routes where nobody reads it. */
+export function inertMetadata(walks: readonly Walk[]): readonly InertMetadata[] {
+  return walks.flatMap((walk) => {
+    const [inert] = (walk.trace.entry.metadata ?? []).flatMap((key) => inertIn(walks, walk, key));
+    return inert === undefined ? [] : [inert];
+  });
+}
+
+function inertIn(walks: readonly Walk[], walk: Walk, key: string): readonly InertMetadata[] {
+  const first = firstDeed(walk);
+  if (first === undefined || isRead(walk, key) || mayBeGuarded(walk)) return [];
+  const readers = walks.filter(
+    (one) => one.trace.entry.metadata?.includes(key) === true && isRead(one, key) && one.occurrences.some(hasRole),
+  );
+  return readers.length === 0 ? [] : [{ walk, key, first, readers }];
+}
+
+function isRead(walk: Walk, key: string): boolean {
+  return effectsIn(walk, 'metadata-read').some(({ node }) => node.key === key);
+}
+
+/** A guard that cannot be seen may read the metadata; a role may be asked for in another way. */
+function mayBeGuarded(walk: Walk): boolean {
+  return effectsIn(walk, 'opaque-guard').length > 0 || walk.occurrences.some(hasRole);
+}
+
+function firstDeed(walk: Walk): Occurrence | undefined {
+  return effectsIn(walk, 'write')[0] ?? effectsIn(walk, 'call')[0] ?? effectsIn(walk, 'read')[0];
+}
