@@ -10,6 +10,8 @@ import {
   sensitiveEffects,
   walkTrace,
   type Guarded,
+  type InertMetadata,
+  type RoleGap,
   type Sensitive,
   type Walk,
 } from '../../src/engine/rule-api.js';
@@ -66,47 +68,58 @@ export default defineRule({
         report({ ...parts, message: 'open', data: { does: first.does }, confidence: 'high' });
       else report({ ...parts, message: 'unseen', data: { does: first.does, why: first.why }, confidence: 'low' });
     }
-    for (const { walk, key, first, readers } of inertMetadata(walks)) {
-      const [reader] = readers;
-      if (open.has(walk) || reader === undefined) continue;
-      open.add(walk);
-      const { entry } = walk.trace;
-      report({
-        message: 'inert',
-        data: { reader: reader.trace.entry.label },
-        at: entry.at,
-        entry: entry.label,
-        path: pathTo(walk, first).toReversed(),
-        related: [
-          { at: reader.trace.entry.at, text: `${reader.trace.entry.label} has a guard that reads it`, depth: 0 },
-        ],
-        confidence: 'high',
-        shape: `inert:${key}`,
-        effects: [entry.at],
-      });
+    for (const inert of inertMetadata(walks)) {
+      if (open.has(inert.walk)) continue;
+      open.add(inert.walk);
+      report(inertReport(inert));
     }
-    for (const { walk, write, does, siblings } of roleGaps(walks, owners)) {
-      const [sibling] = siblings;
-      if (open.has(walk) || sibling === undefined) continue;
-      open.add(walk);
-      report({
-        message: 'role',
-        data: { does, count: siblings.length, sibling: sibling.trace.entry.label },
-        at: walk.trace.entry.at,
-        entry: walk.trace.entry.label,
-        path: pathTo(walk, write).toReversed(),
-        related: siblings.map(({ trace: { entry } }) => ({
-          at: entry.at,
-          text: `${entry.label} asks for a role`,
-          depth: 0,
-        })),
-        confidence: 'medium',
-        shape: `role:${does}`,
-        effects: [write.node.at],
-      });
+    for (const gap of roleGaps(walks, owners)) {
+      if (open.has(gap.walk)) continue;
+      open.add(gap.walk);
+      report(roleReport(gap));
     }
   },
 });
+
+/** Metadata that asks for a permission, and nobody reads. */
+function inertReport({ walk, key, first, readers }: InertMetadata) {
+  const { entry } = walk.trace;
+  return {
+    message: 'inert',
+    data: { reader: readers[0].trace.entry.label },
+    at: entry.at,
+    entry: entry.label,
+    path: pathTo(walk, first).toReversed(),
+    related: readers.map(({ trace }) => ({
+      at: trace.entry.at,
+      text: `${trace.entry.label} has a guard that reads it`,
+      depth: 0,
+    })),
+    confidence: 'high',
+    shape: `inert:${key}`,
+    effects: [entry.at],
+  } as const;
+}
+
+/** A role that the routes beside this one ask for. */
+function roleReport({ walk, write, does, siblings }: RoleGap) {
+  const { entry } = walk.trace;
+  return {
+    message: 'role',
+    data: { does, count: siblings.length, sibling: siblings[0].trace.entry.label },
+    at: entry.at,
+    entry: entry.label,
+    path: pathTo(walk, write).toReversed(),
+    related: siblings.map(({ trace }) => ({
+      at: trace.entry.at,
+      text: `${trace.entry.label} asks for a role`,
+      depth: 0,
+    })),
+    confidence: 'medium',
+    shape: `role:${does}`,
+    effects: [write.node.at],
+  } as const;
+}
 
 interface Reached extends Sensitive {
   /** Why it could not be told whether there is a guard. */

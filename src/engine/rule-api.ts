@@ -140,8 +140,8 @@ export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.
 export { createOwners } from '../flow/queries/owners.js';
 export { isPublicRoute } from '../flow/queries/public-routes.js';
 export { letsIn, sensitiveEffects, type Sensitive } from '../flow/queries/sensitive.js';
-export { inertMetadata } from '../flow/queries/metadata.js';
-export { roleGaps } from '../flow/queries/siblings.js';
+export { inertMetadata, type InertMetadata } from '../flow/queries/metadata.js';
+export { roleGaps, type RoleGap } from '../flow/queries/siblings.js';
 
 // Questions of failures: what happens once one was caught, and what is lost with it.
 export { madeOnlyWhere, whereHolds } from '../flow/queries/alternatives.js';

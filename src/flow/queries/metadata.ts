@@ -2,6 +2,9 @@ import { hasRole } from './siblings.js';
 import type { Occurrence, Walk } from './walk.js';
 import { effectsIn } from './walk.js';
 
+/** Routes that are named as examples of one that reads it. */
+const MAX_READERS = 3;
+
 /** A route whose metadata asks for a permission that no guard of its chain looks up. */
 export interface InertMetadata {
   readonly walk: Walk;
@@ -9,7 +12,7 @@ export interface InertMetadata {
   /** The first thing the route does that the check would have stood before. */
   readonly first: Occurrence;
   /** Routes whose guard reads the same metadata and asks for a role. */
-  readonly readers: readonly Walk[];
+  readonly readers: readonly [Walk, ...Walk[]];
 }
 
 /** Metadata that a guard elsewhere makes a permission of, on routes where nobody reads it. */
@@ -23,10 +26,10 @@ export function inertMetadata(walks: readonly Walk[]): readonly InertMetadata[] 
 function inertIn(walks: readonly Walk[], walk: Walk, key: string): readonly InertMetadata[] {
   const first = firstDeed(walk);
   if (first === undefined || isRead(walk, key) || mayBeGuarded(walk)) return [];
-  const readers = walks.filter(
+  const [reader, ...others] = walks.filter(
     (one) => one.trace.entry.metadata?.includes(key) === true && isRead(one, key) && one.occurrences.some(hasRole),
   );
-  return readers.length === 0 ? [] : [{ walk, key, first, readers }];
+  return reader === undefined ? [] : [{ walk, key, first, readers: [reader, ...others.slice(0, MAX_READERS - 1)] }];
 }
 
 function isRead(walk: Walk, key: string): boolean {

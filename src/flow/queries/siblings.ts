@@ -14,7 +14,7 @@ export interface RoleGap {
   readonly write: Occurrence<WriteEffect>;
   readonly does: string;
   /** Routes that ask for a role before they write the same entity. */
-  readonly siblings: readonly Walk[];
+  readonly siblings: readonly [Walk, ...Walk[]];
 }
 
 /** Fewest siblings that ask for a role, and least share of them, that make its absence look like an oversight. */
@@ -49,10 +49,18 @@ function gapOf(owners: Owners, entity: string, one: Writer, all: readonly Writer
   const beside = all.filter((other) => other.walk !== one.walk && areSiblings(one.walk, other.walk));
   const routes = new Set(beside.map((other) => other.walk));
   const asking = [...routes].filter((walk) => beside.every((other) => other.walk !== walk || other.role));
-  if (asking.length < MIN_SIBLINGS || asking.length / routes.size < MIN_SHARE) return [];
+  const [sibling, ...others] = asking;
+  if (sibling === undefined || asking.length < MIN_SIBLINGS || asking.length / routes.size < MIN_SHARE) return [];
   if ([...factsAt(one.write)].some(mayAskPermission)) return [];
   if (authenticationAt(one.walk, one.write).is !== 'guarded' || isOwnRow(one.write, owners)) return [];
-  return [{ walk: one.walk, write: one.write, does: `${VERBS[one.write.node.operation]} ${entity}`, siblings: asking }];
+  return [
+    {
+      walk: one.walk,
+      write: one.write,
+      does: `${VERBS[one.write.node.operation]} ${entity}`,
+      siblings: [sibling, ...others],
+    },
+  ];
 }
 
 function isChanging({ trace: { entry } }: Walk): boolean {

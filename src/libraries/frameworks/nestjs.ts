@@ -49,9 +49,9 @@ function nameOfKey(make: LibraryCall['make'], key: Value | undefined): string | 
 }
 
 /** Asking for metadata is written down, so that what nobody asks for can be told. */
-function readOf({ make, at, ref }: LibraryCall): readonly Effect[] {
-  const key = nameOfKey(make, ref('arg0'));
-  return key === undefined ? [] : [{ kind: 'effect', what: 'metadata-read', at, library: 'nestjs', key }];
+function readOf(call: LibraryCall): readonly Effect[] {
+  const key = nameOfKey(call.make, call.ref('arg0'));
+  return key === undefined ? [] : [{ kind: 'effect', what: 'metadata-read', at: call.at, library: 'nestjs', key }];
 }
 
 function isThere(value: Value): boolean {
