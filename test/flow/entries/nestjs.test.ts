@@ -32,8 +32,8 @@ const CASES: readonly (readonly [title: string, code: string, ...expected: strin
     `@Controller('items') @UseGuards(UserGuard) class Items {
   @Get(':id') one(@Res() res) { res.json({}); } @Post(['a', 'b']) @UseGuards(OpenableGuard) add(@Res() res) { res.json({}); } }`,
     'GET /items/:id [UserGuard > one] respond',
-    'POST /items/a [UserGuard > OpenableGuard > add] respond',
-    'POST /items/b [UserGuard > OpenableGuard > add] respond',
+    'POST /items/a [UserGuard > OpenableGuard > add] metadata-read respond',
+    'POST /items/b [UserGuard > OpenableGuard > add] metadata-read respond',
   ],
   [
     'decorators made of others',
@@ -54,14 +54,14 @@ const CASES: readonly (readonly [title: string, code: string, ...expected: strin
     'metadata opens a route of a guard that reads it',
     `@Controller('x') class X { @Public() @Get('open') open() {} @Get('shut') shut() {} }
 @Module({ controllers: [X], providers: [{ provide: APP_GUARD, useClass: OpenableGuard }] }) class AppModule {}`,
-    'GET /x/open [OpenableGuard > open]',
-    'GET /x/shut [OpenableGuard > shut] respond',
+    'GET /x/open [OpenableGuard > open] metadata-read',
+    'GET /x/shut [OpenableGuard > shut] metadata-read respond',
   ],
   [
     'a guard made by a factory, with what is injected',
     `@Controller('x') class X { @Get() get() {} }
 @Module({ controllers: [X], providers: [{ provide: APP_GUARD, useFactory: (reflector: Reflector) => new OpenableGuard(reflector), inject: [Reflector] }] }) class AppModule {}`,
-    'GET /x [instance > get] respond',
+    'GET /x [instance > get] metadata-read respond',
   ],
   [
     'two applications have guards of their own',
@@ -129,8 +129,8 @@ test('a decorator made by Reflector carries its metadata to the guard that asks 
     context.switchToHttp().getResponse().sendStatus(403); return false; } }
 @Controller('x') @UseGuards(RolesGuard) class X { @Roles(['admin']) @Get('a') a() {} @Other(['admin']) @Get('b') b() {} @Get('c') c() {} }`;
   expect(entriesOf({ 'src/app.ts': `${head}${code}` }, [nestjs, express])).toEqual([
-    'GET /x/a [RolesGuard > a] opaque respond',
-    'GET /x/b [RolesGuard > b]',
-    'GET /x/c [RolesGuard > c]',
+    'GET /x/a [RolesGuard > a] opaque metadata-read respond',
+    'GET /x/b [RolesGuard > b] metadata-read',
+    'GET /x/c [RolesGuard > c] metadata-read',
   ]);
 });
