@@ -1,5 +1,6 @@
 import type { TraceNode } from '../model/trace.js';
-import type { Alternative, Value } from '../model/value.js';
+import type { Alternative, Fact, Value } from '../model/value.js';
+import { ORIGIN } from '../model/value.js';
 import type { Facts } from './facts.js';
 import { commonFacts, factsSince } from './facts.js';
 import type { Exit, Machine } from './machine.js';
@@ -56,7 +57,29 @@ export function joinExits(m: Machine, exits: readonly Exit[]): Value {
   if (exits.length === 1) m.store.apply(first.changes);
   else joinCells(m, exits, common);
   for (const fact of factsSince(common, base)) learn(m, fact);
+  learnWays(m, exits, common);
   return m.values.choice(exits.map((e) => alternative(e.value, e.facts, common)));
+}
+
+/**
+ * Ways that each identify somebody differently (a session here, an API key there) have nothing in common, and yet
+ * somebody is known after them: a choice whose alternatives are the ways remembers it.
+ */
+function learnWays(m: Machine, exits: readonly Exit[], common: Facts | undefined): void {
+  if (m.phase !== 'entry' || exits.length < 2) return;
+  const ways = exits.map(({ facts }) => factsSince(facts, sharedBase(facts, common)).filter(isAboutSomebody));
+  if (!ways.every((way) => way.length > 0)) return;
+  const test = m.values.choice(
+    ways.map((when, index) => ({ value: m.values.op('way', [m.values.constant(index)]), when })),
+  );
+  learn(m, { test, holds: true });
+}
+
+/** Whether a fact says plainly that a caller, or a stored row, is there. */
+function isAboutSomebody({ test, holds }: Fact): boolean {
+  if (!holds || (test.origin & (ORIGIN.principal | ORIGIN.row)) === 0) return false;
+  const isPlain = test.kind === 'source' || test.kind === 'member' || test.kind === 'row';
+  return isPlain || (test.kind === 'op' && test.op === 'present');
 }
 
 function joinCells(m: Machine, exits: readonly Exit[], common: Facts | undefined): void {

@@ -74,7 +74,7 @@ export function getMember(m: Machine, base: Value, name: string): Value {
         [base].filter((b) => b.bound.length > 0),
       );
     case 'promise':
-      return m.values.native(`promise.${name}`, [base]);
+      return memberOfPromise(m, base, name);
     case 'const':
       return base.value === null || base.value === undefined ? m.values.undefined : memberOfConstant(m, base, name);
     case 'row':
@@ -89,6 +89,15 @@ export function getMember(m: Machine, base: Value, name: string): Value {
     case 'unknown':
       return m.values.member(base, name);
   }
+}
+
+/** Methods of promises. */
+const PROMISE_METHODS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
+/** What a version of a package gives at once, another gives as a promise: `cookies().get('session')`. */
+function memberOfPromise(m: Machine, base: Extract<Value, { kind: 'promise' }>, name: string): Value {
+  const isDirect = !PROMISE_METHODS.has(name) && (base.of.kind === 'api' || base.of.kind === 'source');
+  return isDirect ? getMember(m, base.of, name) : m.values.native(`promise.${name}`, [base]);
 }
 
 /** A name of the runtime; what the program keeps on the global object is not there before it was put there. */

@@ -2,7 +2,7 @@ import type { Fact, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { factKey } from '../values.js';
 import type { Occurrence, Walk } from './walk.js';
-import { impliedBy } from './implied.js';
+import { impliedBy, waysOf } from './implied.js';
 import { dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';
 
 /** What stands before an effect: proven, looked for and not there, or something that could not be seen. */
@@ -24,6 +24,7 @@ export function authenticationAt(walk: Walk, occurrence: Occurrence): Guarded {
   let service: Fact | undefined;
   const machines = machineSubjects(walk);
   for (const fact of factsAt(occurrence)) {
+    if (provesEitherWay(fact)) return { is: 'guarded', proves: 'user', by: fact };
     for (const plain of impliedBy(fact)) {
       const proof = proofOf(plain);
       if (proof === 'user' && !mentions(plain.test, (part) => machines.has(part)))
@@ -33,6 +34,13 @@ export function authenticationAt(walk: Walk, occurrence: Occurrence): Guarded {
     }
   }
   return service === undefined ? unproven(walk, occurrence, doubt) : { is: 'guarded', proves: 'service', by: service };
+}
+
+/** Whether somebody is known whichever of several ways was taken. */
+function provesEitherWay(fact: Fact): boolean {
+  if (fact.test.kind !== 'choice') return false;
+  const ways = waysOf(fact);
+  return ways.length > 1 && ways.every((way) => way.some((one) => proofOf(one) === 'user'));
 }
 
 function unproven(walk: Walk, occurrence: Occurrence, tested: string | undefined): Guarded {
@@ -198,13 +206,13 @@ export function isCredentialSelector(selector: Value): boolean {
   });
 }
 
-/** A test of what an unseen call returned, when that was given a credential or nothing at all. */
+/** A test of what an unseen call returned, when that was given a credential or nothing at all, or of what is kept for a cookie. */
 function isUnseenTest(fact: Fact): boolean {
-  return mentions(
-    fact.test,
-    (part) =>
-      part.kind === 'result' && (part.inputs.length === 0 || (part.origin & (ORIGIN.header | ORIGIN.cookie)) !== 0),
-  );
+  return mentions(fact.test, (part) => {
+    if (part.kind === 'result')
+      return part.inputs.length === 0 || (part.origin & (ORIGIN.header | ORIGIN.cookie)) !== 0;
+    return part.kind === 'api' && part.step === '()' && part.args.some(({ origin }) => (origin & ORIGIN.cookie) !== 0);
+  });
 }
 
 /** A test of what an unseen call made of things that are neither input nor stored: it may ask for a permission. */

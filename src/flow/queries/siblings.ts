@@ -1,6 +1,6 @@
 import type { WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
-import { ORIGIN } from '../../model/value.js';
+import { INPUT, ORIGIN } from '../../model/value.js';
 import { authenticationAt, mayAskPermission, roleOf } from './guards.js';
 import { waysOf } from './implied.js';
 import type { Owners } from './owners.js';
@@ -51,7 +51,7 @@ function gapOf(owners: Owners, entity: string, one: Writer, all: readonly Writer
   const asking = [...routes].filter((walk) => beside.every((other) => other.walk !== walk || other.role));
   const [sibling, ...others] = asking;
   if (sibling === undefined || asking.length < MIN_SIBLINGS || asking.length / routes.size < MIN_SHARE) return [];
-  if ([...factsAt(one.write)].some(mayAskPermission)) return [];
+  if (!isChosen(one.write.node) || [...factsAt(one.write)].some(mayAskPermission)) return [];
   if (authenticationAt(one.walk, one.write).is !== 'guarded' || isOwnRow(one.write, owners)) return [];
   return [
     {
@@ -61,6 +61,11 @@ function gapOf(owners: Owners, entity: string, one: Writer, all: readonly Writer
       siblings: [sibling, ...others],
     },
   ];
+}
+
+/** Whether the request says what is written or where; what a step does of itself needs no role. */
+function isChosen({ selector, data }: WriteEffect): boolean {
+  return ((selector.where.origin | data.origin) & INPUT) !== 0;
 }
 
 function isChanging({ trace: { entry } }: Walk): boolean {

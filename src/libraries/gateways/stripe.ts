@@ -27,7 +27,8 @@ const making = (path: string, operation: Operation, target?: string): Row =>
 const changing = (path: string, operation: Operation, amount = 'arg1.amount'): Row =>
   call(path, { operation, amount, target: 'arg0', body: 'arg1', idempotencyKey: KEY.id });
 
-const reading = (path: string): Row => call(path, { operation: 'lookup', target: 'arg0' });
+/** The options name the connected account that is asked. */
+const reading = (path: string): Row => call(path, { operation: 'lookup', target: 'arg0', body: 'arg2 | arg1' });
 const listing = (path: string): Row => call(path, { operation: 'lookup', body: 'arg0' });
 
 /** Resources whose calls move money. */

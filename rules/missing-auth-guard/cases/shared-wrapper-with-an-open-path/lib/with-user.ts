@@ -19,14 +19,40 @@ export const withUser = (handler: Handler) => async (request: NextRequest, conte
   const params = await context.params;
   if (request.headers.has('x-estimate') && OPEN.includes(request.nextUrl.pathname))
     return handler({ request, params, userId: undefined });
-  const key = request.headers.get('authorization')?.replace('Bearer ', '');
+  const key = keyOf(request);
+  let caller: { id: string };
   if (key) {
-    const hashedKey = createHash('sha256').update(key).digest('hex');
-    const user = await prisma.user.findFirst({ where: { tokens: { some: { hashedKey } } } });
-    if (!user) return Response.json({ error: 'unauthenticated' }, { status: 401 });
-    return handler({ request, params, userId: user.id });
+    const user = await userOfKey(key);
+    if (!user) return denied();
+    caller = { id: user.id };
+  } else {
+    const session = await auth();
+    if (!session?.user?.id) return denied();
+    caller = { id: session.user.id };
   }
-  const session = await auth();
-  if (!session?.user?.id) return Response.json({ error: 'unauthenticated' }, { status: 401 });
-  return handler({ request, params, userId: session.user.id });
+  return handler({ request, params, userId: caller.id });
 };
+
+/** Whoever sends no key is let in as nobody. */
+export const withKeyIfAny = (handler: Handler) => async (request: NextRequest, context: Context) => {
+  const params = await context.params;
+  const key = keyOf(request);
+  let userId: string | undefined;
+  if (key) {
+    const user = await userOfKey(key);
+    if (!user) return denied();
+    userId = user.id;
+  } else {
+    userId = (await auth())?.user?.id;
+  }
+  return handler({ request, params, userId });
+};
+
+const denied = () => Response.json({ error: 'unauthenticated' }, { status: 401 });
+
+const keyOf = (request: NextRequest) => request.headers.get('authorization')?.replace('Bearer ', '');
+
+function userOfKey(key: string) {
+  const hashedKey = createHash('sha256').update(key).digest('hex');
+  return prisma.user.findFirst({ where: { tokens: { some: { hashedKey } } } });
+}
