@@ -1,12 +1,22 @@
 /** Results of `Promise.allSettled` that nobody reads. */
 import type { Effect, Occurrence, Place, Value, Walk } from '../../src/engine/rule-api.js';
-import { ancestors, effectsIn, factsAt, mentions, movesMoney, placesOf } from '../../src/engine/rule-api.js';
+import {
+  ancestors,
+  effectsIn,
+  factsAt,
+  failingEffects,
+  mentions,
+  movesMoney,
+  placesOf,
+} from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
 export function findUnreadSettlements(subject: Subject): readonly Lapse[] {
   return effectsIn(subject.walk, 'settle').flatMap((settle): Lapse[] => {
-    const settled = subject.walk.occurrences.filter((o) => o.order < settle.order && standsIn(o, settle.node.at));
+    const settled = subject.walk.occurrences.filter(
+      (o) => o.order < settle.order && standsIn(o, settle.node.at) && comesOut(o, settle.node.at),
+    );
     const worths = worthsOf(effectsOf(settled), subject).filter(isChange);
     if (worths.length === 0 || isRead(subject, settle.node.result)) return [];
     return [
@@ -28,14 +38,29 @@ function effectsOf(occurrences: readonly Occurrence[]): readonly Effect[] {
   return occurrences.flatMap(({ node }): Effect[] => (node.kind === 'effect' ? [node] : []));
 }
 
+/** Mails, caches, messages: a change that stands among them in one list is one of several afterthoughts. */
+function isSideWork({ what }: Effect): boolean {
+  return what === 'work' || what === 'publish' || what === 'unknown-call';
+}
+
+/** Whether the failure of an effect gets as far as the call: no handler inside takes it. */
+function comesOut(occurrence: Occurrence, call: Place): boolean {
+  const { node: effect } = occurrence;
+  for (const { node, part } of ancestors(occurrence)) {
+    if (node.kind !== 'try' || part !== 'body' || !isInside(node.at, call)) continue;
+    if (effect.kind === 'effect' && !failingEffects(node).includes(effect)) return false;
+  }
+  return true;
+}
+
 /**
  * Whether what is settled is what the code is there for: it moves money, or the change is written in the very call. What
  * functions called there do on the side, or after the answer, was left to its fate by whoever chose `allSettled`.
  */
 function isMainWork(settled: readonly Occurrence[], settle: Occurrence, subject: Subject): boolean {
   for (const { node } of ancestors(settle)) if (node.kind === 'float') return false;
-  const direct = settled.filter(({ node }) => isInside(node.at, settle.node.at));
-  if (worthsOf(effectsOf(direct), subject).some(isChange)) return true;
+  const direct = effectsOf(settled.filter(({ node }) => isInside(node.at, settle.node.at)));
+  if (worthsOf(direct, subject).some(isChange) && !direct.some(isSideWork)) return true;
   return effectsOf(settled).some((effect) => effect.what === 'call' && movesMoney(effect));
 }
 

@@ -252,6 +252,8 @@ export interface FileRoute {
   readonly args: readonly ('request' | 'response' | 'context' | 'input')[];
   /** Access path of the package whose instance an argument is: `{ request: 'NextRequest()' }`. */
   readonly types: Readonly<Record<string, string>>;
+  /** Member of the request that holds its method, where a handler is for one method. */
+  readonly method?: string;
   /** Members of the request that lead to the path of the route that was asked for. */
   readonly pathname?: readonly string[];
 }

@@ -88,6 +88,7 @@ function routeOf(path: string): string {
 function walkHandler(m: Machine, file: RouteFile, handler: Value, entry: Entry): Walked {
   const args = argumentsOf(m, file);
   tellPath(m, file.route, args[0], entry.route);
+  tellMethod(m, file.route, args[0], entry.method);
   passRouteMiddleware(m, file.middleware, entry, args[0] ?? m.values.undefined);
   if (!m.live) return 'opaque';
   if (handler.kind !== 'closure' && handler.kind !== 'native' && handler.kind !== 'choice') {
@@ -109,6 +110,11 @@ function tellPath(m: Machine, { pathname = [] }: FileRoute, request: Value | und
   let holder = request;
   for (const step of pathname.slice(0, -1)) holder = getMember(m, holder, step);
   setMember(m, holder, name, m.values.text(parts));
+}
+
+/** Code that handlers of several methods share may ask which of them runs. */
+function tellMethod(m: Machine, { method: member }: FileRoute, request: Value | undefined, method: string): void {
+  if (member !== undefined && request !== undefined) setMember(m, request, member, m.values.constant(method));
 }
 
 function argumentsOf(m: Machine, file: RouteFile): readonly Value[] {

@@ -130,16 +130,17 @@ export function dominates(earlier: Occurrence, later: Occurrence): boolean {
 /** Whether no run reaches both places: they stand on two sides of a branch, or control leaves between them. */
 export function areApart(a: Occurrence, b: Occurrence): boolean {
   const [earlier, later] = a.order < b.order ? [a, b] : [b, a];
-  const sides = new Map([...ancestors(later)].map((within) => [within.node, within]));
-  let isInCall = false;
+  const around = new Set(ancestors(later));
+  const beside = new Map([...around].map((within) => [within.node, within]));
+  let isLeft = false;
   for (const within of ancestors(earlier)) {
-    const other = sides.get(within.node);
-    if (other === within) return false;
-    if (other !== undefined) return within.node.kind === 'branch' && other.part !== within.part;
-    if (within.node.kind === 'call') isInCall = true;
-    if (!isInCall && leavesHere(within)) return true;
+    if (around.has(within)) return isLeft;
+    const other = beside.get(within.node);
+    if (other !== undefined && other.outer === within.outer && within.node.kind === 'branch') return true;
+    if (within.node.kind === 'call') isLeft = false;
+    else isLeft ||= leavesHere(within);
   }
-  return false;
+  return isLeft;
 }
 
 /** Whether control leaves the callable on the side of a branch that a place stands in. */

@@ -75,6 +75,7 @@ export default defineLibrary({
       exports: 'methods',
       args: ['request', 'context'],
       types: { request: NEXT_REQUEST },
+      method: 'method',
       pathname: ['nextUrl', 'pathname'],
     },
     {
