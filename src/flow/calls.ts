@@ -10,7 +10,7 @@ import { callMiddleware } from './library/middleware.js';
 import { labelOf } from './library/refs.js';
 import type { CallRequest, Machine } from './machine.js';
 import { callableOf, classDeclOf, emit, frameOf, learn, moduleOf } from './machine.js';
-import { constructorOf, instanceOfPackage, PARENT, setMember } from './members.js';
+import { constructorOf, instanceOfPackage, MAKER, PARENT, setMember } from './members.js';
 import { callMethod } from './methods.js';
 import { callNative } from './natives/natives.js';
 import { injectedArguments } from './injection.js';
@@ -174,8 +174,9 @@ export function construct(m: Machine, request: CallRequest): Value {
     );
   if (callee.kind === 'closure') {
     const made = m.values.object([], request.at);
-    callClosure(m, callee, { ...request, self: made });
-    return made;
+    m.store.set(m.store.overlayOf(made), MAKER, callee);
+    const returned = callClosure(m, callee, { ...request, self: made });
+    return returned.kind === 'object' ? returned : made;
   }
   if (callee.kind !== 'class') return unseen(m, request);
   const injected = request.self.kind === 'instance' && request.self.site === 'injected';

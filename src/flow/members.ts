@@ -10,6 +10,8 @@ import { valueOfType } from './types.js';
 const MAX_PARENTS = 12;
 /** Cell of what a class extends, filled when the class is defined. */
 export const PARENT = '#parent';
+/** Cell of an object that holds the function `new` was called with. */
+export const MAKER = '#maker';
 /** Content of an array or collection that was changed in place. */
 export const CONTENT = '#content';
 /** Methods of arrays, strings and promises that the language itself defines. */
@@ -68,11 +70,7 @@ export function getMember(m: Machine, base: Value, name: string): Value {
     case 'closure':
       return m.values.native(`function.${name}`, [base]);
     case 'native':
-      if (base.name === 'globalThis') return memberOfGlobal(m, name);
-      return m.values.native(
-        base.bound.length === 0 ? `${base.name}.${name}` : `native.${name}`,
-        [base].filter((b) => b.bound.length > 0),
-      );
+      return memberOfNative(m, base, name);
     case 'promise':
       return memberOfPromise(m, base, name);
     case 'const':
@@ -98,6 +96,14 @@ const PROMISE_METHODS: ReadonlySet<string> = new Set(['then', 'catch', 'finally'
 function memberOfPromise(m: Machine, base: Extract<Value, { kind: 'promise' }>, name: string): Value {
   const isDirect = !PROMISE_METHODS.has(name) && (base.of.kind === 'api' || base.of.kind === 'source');
   return isDirect ? getMember(m, base.of, name) : m.values.native(`promise.${name}`, [base]);
+}
+
+function memberOfNative(m: Machine, base: Extract<Value, { kind: 'native' }>, name: string): Value {
+  if (base.name === 'globalThis') return memberOfGlobal(m, name);
+  const [first] = base.bound;
+  if (first === undefined) return m.values.native(`${base.name}.${name}`, []);
+  if (base.name === 'module' && name === 'exports') return m.store.getOf(first, COMMONJS) ?? first;
+  return m.values.native(`native.${name}`, [base]);
 }
 
 /** A name of the runtime; what the program keeps on the global object is not there before it was put there. */
@@ -148,11 +154,27 @@ function memberOfObject(m: Machine, base: Extract<Value, { kind: 'object' }>, na
   const own = base.fields.get(name);
   if (own !== undefined) return isGetter(own) ? callGetter(m, own, base) : own;
   const last = base.rest.at(-1);
-  if (last === undefined)
-    return name === 'hasOwnProperty' ? m.values.native('object.hasOwnProperty', [base]) : m.values.undefined;
+  if (last === undefined) return inherited(m, base, name) ?? absent(m, base, name);
   const inRest = base.rest.map((r) => getMember(m, r, name)).filter((v) => v.kind !== 'const');
   const [only] = inRest;
   return inRest.length === 1 && only !== undefined ? only : m.values.member(base, name);
+}
+
+/** What the prototype of the function that made the object holds. */
+function inherited(m: Machine, base: Value, name: string): Value | undefined {
+  const maker = m.store.getOf(base, MAKER);
+  if (maker === undefined || name === 'prototype') return undefined;
+  const member = getMember(m, getMember(m, maker, 'prototype'), name);
+  return isAbsent(member) ? undefined : member;
+}
+
+/** Nothing was written there: what a function's members are before the program sets them. */
+function isAbsent(value: Value): boolean {
+  return value.kind === 'const' || (value.kind === 'native' && value.name.startsWith('native.'));
+}
+
+function absent(m: Machine, base: Value, name: string): Value {
+  return name === 'hasOwnProperty' ? m.values.native('object.hasOwnProperty', [base]) : m.values.undefined;
 }
 
 function memberOfArray(m: Machine, base: Extract<Value, { kind: 'array' }>, name: string): Value {

@@ -1,7 +1,7 @@
 import type { ClassValue, Value } from '../model/value.js';
 import { nullishness, truthiness } from './facts.js';
 import type { Machine } from './machine.js';
-import { PARENT } from './members.js';
+import { MAKER, PARENT } from './members.js';
 import { mayBeText } from './texts.js';
 
 const COMPARISONS = new Set(['===', '!==', '==', '!=', '<', '<=', '>', '>=', 'instanceof', 'in']);
@@ -67,7 +67,7 @@ function compare(m: Machine, op: string, left: Value, right: Value): Value {
 }
 
 function decide(m: Machine, op: string, left: Value, right: Value): boolean | undefined {
-  if (op === 'instanceof') return right.kind === 'class' ? isInstance(m, left, right) : undefined;
+  if (op === 'instanceof') return isMadeBy(m, left, right);
   if (op === 'in') return hasKey(left, right);
   if (op !== '===' && op !== '==') return order(op, left, right);
   if (left.kind === 'const' && right.kind === 'const') return sameScalar(op, left.value, right.value);
@@ -101,6 +101,11 @@ function order(op: string, left: Value, right: Value): boolean | undefined {
   if (op === '<') return left.value < right.value;
   if (op === '<=') return left.value <= right.value;
   return op === '>' ? left.value > right.value : left.value >= right.value;
+}
+
+function isMadeBy(m: Machine, value: Value, of: Value): boolean | undefined {
+  if (of.kind === 'class') return isInstance(m, value, of);
+  return of.kind === 'closure' && m.store.getOf(value, MAKER) === of ? true : undefined;
 }
 
 function isInstance(m: Machine, value: Value, of: ClassValue): boolean | undefined {

@@ -10,6 +10,7 @@ import { current, emit, placeOf, takeStep } from './machine.js';
 import { binary } from './operators.js';
 import { bind } from './patterns.js';
 import { awaitValue } from './promises.js';
+import { snapshot } from './snapshot.js';
 import { executeTry } from './tries.js';
 import { valueOfType } from './types.js';
 
@@ -99,6 +100,9 @@ function executeExpression(m: Machine, e: Expr): void {
   if (m.live) noteDroppedError(m, e, value);
 }
 
+/** Running calls while a handler runs: the module an entry point is registered in, and the handler. */
+const HANDLER_DEPTH = 2;
+
 function executeReturn(m: Machine, s: Of<'return'>): void {
   const activation = current(m);
   const at = placeOf(m, s);
@@ -110,7 +114,8 @@ function executeReturn(m: Machine, s: Of<'return'>): void {
   const isQuery = given.kind === 'api' && m.items.slice(from).some((node) => node.kind === 'effect');
   if (activation.tries > 0 && (isQuery || (value.kind === 'promise' && value.rejects)))
     emit(m, { kind: 'effect', what: 'escape', at, library: 'language', value });
-  emit(m, { kind: 'exit', how: 'return', value, at });
+  // What a handler returns is its answer: it is told as it is now.
+  emit(m, { kind: 'exit', how: 'return', value: m.stack.length === HANDLER_DEPTH ? snapshot(m, value) : value, at });
   activation.exits.push({ value, facts: m.facts, changes: m.store.changesSince(activation.mark) });
   m.live = false;
 }

@@ -87,6 +87,7 @@ import runtimeTimers from './runtime/timers.js';
 import runtimeWebResponse from './runtime/web-response.js';
 import runtimeWebTypes from './runtime/web-types.js';
 import storesKnex from './stores/knex.js';
+import storesMongodb from './stores/mongodb.js';
 import storesMongoose from './stores/mongoose.js';
 import storesMysql2 from './stores/mysql2.js';
 import storesObjection from './stores/objection.js';
@@ -192,6 +193,7 @@ export const libraries: readonly Library[] = [
   runtimeWebResponse,
   runtimeWebTypes,
   storesKnex,
+  storesMongodb,
   storesMongoose,
   storesMysql2,
   storesObjection,

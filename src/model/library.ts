@@ -83,6 +83,8 @@ export interface Row {
     readonly hook: BuilderHook;
     readonly terminals?: readonly string[];
     /** Its methods change the builder they are called on. */ readonly inPlace?: true;
+    /** A function given to its own call or to a terminal runs it, and gets a failure and what it yields. */
+    readonly callbacks?: true;
   };
   /** The call runs SQL: its text (constant, with holes, or a tagged template's arguments) and its parameters (an array). `returns` then shapes what `result` (the rows) and `count` (rows changed) become. */
   readonly sql?: {

@@ -6,8 +6,11 @@ import { emit, learn } from '../machine.js';
 import { getMember } from '../members.js';
 import type { ChainHead, ChainRoot } from './chain.js';
 import { become, findChain, headsOf, stepsOf } from './chain.js';
+import { isFunction } from './invoke.js';
 import { libraryCall } from './library-call.js';
+import { maybe } from './maybe.js';
 import type { ApiCall } from './refs.js';
+import { labelOf } from './refs.js';
 import { runRow } from './run-row.js';
 
 /** Methods by which a chain is run and handed on as a promise. */
@@ -49,7 +52,7 @@ export function callBuilder(m: Machine, callee: ApiValue, request: CallRequest):
       method.kind === 'api' ? m.values.api(head.package, method, '()', request.args, request.typeArg) : method;
     if (api.kind !== 'api') return api;
     const call: ApiCall = { api, args: request.args, at: request.at, self: head };
-    return isTerminal ? (runChain(m, chain, call) ?? api) : api;
+    return isTerminal ? (handBack(m, chain, call) ?? runChain(m, chain, call) ?? api) : api;
   });
   if (inPlace && !isTerminal) become(m, builder, result);
   return result;
@@ -84,6 +87,18 @@ function eachHead(m: Machine, heads: readonly ChainHead[], at: Place, run: (head
     );
   }
   return joinBranches(m, outcomes);
+}
+
+/** Runs a chain for the function it was given to hand its result to; undefined where there is none. */
+export function handBack(m: Machine, chain: ChainRoot, call: ApiCall): Value | undefined {
+  const callee = chain.row.builder.callbacks === true ? call.args.at(-1) : undefined;
+  if (callee === undefined || !isFunction(callee)) return undefined;
+  const run = runChain(m, chain, call);
+  if (run === undefined) return undefined;
+  const failed = maybe(m, m.values.unknown('failure'));
+  const args = [failed, run.kind === 'promise' ? run.of : run];
+  m.ops.call(m, { callee, self: m.values.undefined, args, at: call.at, label: labelOf(call.api) });
+  return m.values.undefined;
 }
 
 function runChain(m: Machine, chain: ChainRoot, call: ApiCall): Value | undefined {

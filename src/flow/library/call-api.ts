@@ -2,8 +2,9 @@ import type { Row } from '../../model/library.js';
 import type { ApiValue, Value } from '../../model/value.js';
 import type { CallRequest, Machine } from '../machine.js';
 import { getMember } from '../members.js';
-import { callBuilder } from './builders.js';
+import { callBuilder, handBack } from './builders.js';
 import { findChain, renew } from './chain.js';
+import { isFunction } from './invoke.js';
 import type { ApiCall } from './refs.js';
 import { runRow } from './run-row.js';
 
@@ -13,10 +14,8 @@ export function callApi(m: Machine, callee: ApiValue, request: CallRequest): Val
   if (built !== undefined) return built;
   const api = m.values.api(callee.package, callee, '()', request.args, request.typeArg);
   if (api.kind !== 'api') return undefined;
-  const match = m.libraries.match(api);
   const chain = findChain(m, api);
   if (chain?.root === api) renew(m, api);
-  if (match === undefined || match.rows.length === 0) return chain === undefined ? undefined : api;
   const from = request.receiverFrom;
   const call: ApiCall = {
     api,
@@ -25,14 +24,22 @@ export function callApi(m: Machine, callee: ApiValue, request: CallRequest): Val
     self: request.self,
     ...(from !== undefined && { from }),
   };
+  const handed = chain?.root === api ? handBack(m, chain, call) : undefined;
+  return handed ?? runRows(m, call) ?? (chain === undefined ? undefined : api);
+}
+
+/** Does what the rows of the called path say; undefined where there are none. */
+function runRows(m: Machine, call: ApiCall): Value | undefined {
+  const match = m.libraries.match(call.api);
+  if (match === undefined || match.rows.length === 0) return undefined;
   let result: Value | undefined;
-  for (const row of match.rows.filter((one) => hasForm(one, request.args)))
+  for (const row of match.rows.filter((one) => hasForm(one, call.args)))
     result = runRow(m, call, row, match.library.id) ?? result;
-  return result ?? api;
+  return result ?? call.api;
 }
 
 function hasForm(row: Row, args: readonly Value[]): boolean {
-  return row.form === undefined || (row.form === 'callback') === args.some((arg) => arg.kind === 'closure');
+  return row.form === undefined || (row.form === 'callback') === args.some(isFunction);
 }
 
 /** Calls a method of a stored row or document, where the library it was read through declares it. */

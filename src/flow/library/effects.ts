@@ -4,6 +4,7 @@ import type { Effect, Operation } from '../../model/trace.js';
 import type { Known, Value } from '../../model/value.js';
 import { ABSENT, known, UNKNOWN } from '../../model/value.js';
 import type { Machine } from '../machine.js';
+import { snapshot } from '../snapshot.js';
 import type { ApiCall } from './refs.js';
 import { isolationOf } from './isolation.js';
 import { lockOf } from './lock-mode.js';
@@ -95,7 +96,7 @@ function makeSmall(m: Machine, call: ApiCall, spec: SmallSpec, library: string):
       ...base,
       what: 'respond',
       status: statusOf(m, call, spec.respond.status),
-      body: value(spec.respond.body),
+      body: snapshot(m, value(spec.respond.body)),
       redirect: spec.respond.redirect ?? false,
     };
   }

@@ -34,7 +34,7 @@ export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | und
 /** The first of the places named that holds a function: `null` may stand where another one is left out. */
 function calleeOf(m: Machine, call: ApiCall, spec: InvokeSpec): Value | undefined {
   const found = spec.callee.split(' | ').map((ref) => resolveRef(m, call, ref));
-  return found.find((value) => value !== undefined && isCallable(value));
+  return found.find((value) => value !== undefined && isFunction(value));
 }
 
 /** Remembers what start-up gave to a broker, an emitter or the clock. */
@@ -61,10 +61,11 @@ function perhaps(m: Machine, run: () => Value): Value {
   return joinBranches(m, [done, skipped]);
 }
 
-function isCallable(value: Value): boolean {
+/** Whether a value can be called for sure. */
+export function isFunction(value: Value): boolean {
   return (
     value.kind === 'closure' ||
-    (value.kind === 'choice' && value.alternatives.every((a) => isCallable(a.value))) ||
+    (value.kind === 'choice' && value.alternatives.every((a) => isFunction(a.value))) ||
     value.kind === 'native'
   );
 }

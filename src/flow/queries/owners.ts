@@ -1,7 +1,9 @@
 import type { Program } from '../../model/program.js';
+import type { Place } from '../../model/location.js';
 import type { Entity, Field, OwnerPath } from '../../model/schema.js';
 import type { Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
+import { makeEntity, makeField } from '../../program/schema/make-entity.js';
 import { isMoneyField, isPrincipal, ownersOf } from '../../program/schema/ownership.js';
 import { scopeOf } from './scopes.js';
 import { keyOf } from './callers.js';
@@ -23,14 +25,16 @@ export interface Owners {
 
 /** Reads who owns what. `extraOwners` are owner columns that the configuration names. */
 export function createOwners(program: Program, extraOwners: readonly string[], walks: readonly Walk[]): Owners {
-  const entities = new Map(program.schema.entities.map((entity) => [entity.name, entity]));
+  const declared = new Map(program.schema.entities.map((entity) => [entity.name, entity]));
+  const schema = { entities: [...program.schema.entities, ...undeclared(walks, declared)] };
+  const entities = new Map(schema.entities.map((entity) => [entity.name, entity]));
   const paths = new Map<string, readonly OwnerPath[]>();
   const find = (name: string): Entity | undefined => entities.get(name);
   const pathsOf = (name: string): readonly OwnerPath[] => {
     const known = paths.get(name);
     if (known !== undefined) return known;
     const entity = find(name);
-    const found = entity === undefined ? [] : ownersOf(entity, program.schema, extraOwners);
+    const found = entity === undefined ? [] : ownersOf(entity, schema, extraOwners);
     paths.set(name, found);
     return found;
   };
@@ -53,6 +57,29 @@ export function createOwners(program: Program, extraOwners: readonly string[], w
     },
     holdsMoney: (name) => find(name)?.fields.some(isMoneyField) ?? false,
   };
+}
+
+/** Entities that no schema declares, with the fields by which the program selects and writes them. */
+function undeclared(walks: readonly Walk[], declared: ReadonlyMap<string, Entity>): readonly Entity[] {
+  const shapes = new Map<string, { readonly at: Place; readonly names: Set<string> }>();
+  for (const walk of walks) {
+    for (const { node } of [...effectsIn(walk, 'read'), ...effectsIn(walk, 'write')]) {
+      if (node.entity.is !== 'known' || declared.has(node.entity.value)) continue;
+      const shape = shapes.get(node.entity.value) ?? { at: node.at, names: new Set() };
+      shapes.set(node.entity.value, shape);
+      for (const name of fieldNames(node.selector.where)) shape.names.add(name);
+      for (const name of node.what === 'write' ? fieldNames(node.data) : []) shape.names.add(name);
+    }
+  }
+  return [...shapes].map(([name, { at, names }]) => {
+    const fields = [...names].sort().map((field) => makeField({ name: field, id: field === 'id' || field === '_id' }));
+    return makeEntity({ name, fields, at, source: 'use' });
+  });
+}
+
+function fieldNames(value: Value): readonly string[] {
+  if (value.kind === 'choice') return value.alternatives.flatMap((a) => fieldNames(a.value));
+  return value.kind === 'object' ? [...value.fields.keys()].filter((name) => /^\w+$/.test(name)) : [];
 }
 
 /** The keys on the ways to the owner, by the entity they stand in. */

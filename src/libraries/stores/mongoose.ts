@@ -28,7 +28,7 @@ export default defineLibrary({
 
     {
       path: `model().${QUERY_STARTS.join('|')}()`,
-      builder: { hook: runDocumentQuery, terminals: ['exec'], inPlace: true },
+      builder: { hook: runDocumentQuery, terminals: ['exec'], inPlace: true, callbacks: true },
     },
     { path: 'model()()', returns: { draft: { entity, data: 'arg0' } } },
     {

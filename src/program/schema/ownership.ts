@@ -151,10 +151,14 @@ function ownsByAccount(target: Entity): boolean {
   return plainName(target.name) === 'account' && target.fields.some((field) => plainField(field.name) === 'email');
 }
 
+/** A field so called that holds a key or name, and no more, names the person. */
+const PERSON_FIELDS: ReadonlySet<string> = new Set(['user', 'customer']);
+const KEY_TYPES: ReadonlySet<string> = new Set(['string', 'objectid', 'uuid', 'int', 'bigint', 'number', 'unknown']);
+
 /** By name alone: `user_id`, `customerId`, `ownerId`; `accountId` where Account is a user's account. */
 function isOwnerName(search: Search, field: Field): boolean {
   const plain = plainField(field.column ?? field.name);
-  if (OWNER_FIELDS.has(plain)) return true;
+  if (OWNER_FIELDS.has(plain) || isPersonField(plain, field)) return true;
   const words = wordsOf(field.name);
   const last = words.at(-1);
   if (last !== 'id' && last !== 'uuid' && last !== 'guid') return false;
@@ -163,6 +167,10 @@ function isOwnerName(search: Search, field: Field): boolean {
   if (PRINCIPALS.has(plainName(subject))) return !isGatewayId(words);
   const account = [...search.entities.values()].find((entity) => plainName(entity.name) === 'account');
   return subject === 'account' && account !== undefined && (isPrincipal(account) || ownsByAccount(account));
+}
+
+function isPersonField(plain: string, field: Field): boolean {
+  return PERSON_FIELDS.has(plain) && KEY_TYPES.has(field.type);
 }
 
 /** `stripeCustomerId` is a key at the gateway, not one of ours. */

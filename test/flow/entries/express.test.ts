@@ -77,6 +77,19 @@ new App([new Items()]);`),
     'GET /items [register()] respond',
   ],
   [
+    'functions that are called with new, their members and prototypes, exported one by one',
+    {
+      'src/items.js': `function Items(store) { if (!(this instanceof Items)) return new Items(store); this.list = (res) => res.json(store); }
+Items.prototype.one = function (res) { this.list(res); };
+module.exports.Items = Items;`,
+      'src/app.js': `const express = require('express'); const { Items } = require('./items');
+function Handler(store) { const items = new Items(store); this.all = (req, res) => items.list(res); this.one = (req, res) => { items.one(res); }; }
+const handler = new Handler({}); const app = express(); app.get('/', handler.all); app.get('/:id', handler.one);`,
+    },
+    'GET / [all] respond',
+    'GET /:id [one] respond',
+  ],
+  [
     'CommonJS factories that are given the application',
     {
       'server.js': `const express = require('express'); const app = express(); require('./routes')(app, {}); module.exports = app;`,
