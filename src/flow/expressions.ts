@@ -1,10 +1,11 @@
-import type { CallExpr, Expr, IndexExpr, NewExpr } from '../model/il.js';
+import type { CallExpr, Expr, IndexExpr, MemberExpr, NewExpr } from '../model/il.js';
 import type { Value } from '../model/value.js';
 import { initialiseParent } from './calls.js';
 import { defineClass } from './class-definition.js';
 import { elementOf, getKeyed } from './collections.js';
 import { assigned, updated } from './assignments.js';
 import { fork } from './conditions.js';
+import { learnRead } from './dereference.js';
 import { isErrorType } from './errors.js';
 import { arrayLiteral, evaluateArguments, objectLiteral } from './literals.js';
 import { nullishness, truthiness } from './facts.js';
@@ -24,7 +25,7 @@ export function evaluate(m: Machine, e: Expr): Value {
     case 'tagged':
       return tagged(m, e);
     case 'member':
-      return memberOf(m, e.object, e.name);
+      return memberOf(m, e);
     case 'index':
       return indexed(m, e);
     case 'call':
@@ -172,9 +173,11 @@ function tagged(m: Machine, e: Of<'tagged'>): Value {
   });
 }
 
-function memberOf(m: Machine, object: Expr, name: string): Value {
+function memberOf(m: Machine, { object, name, optional }: MemberExpr): Value {
   if (object.kind === 'super') return superMember(m, name);
-  return getMember(m, evaluate(m, object), name);
+  const value = evaluate(m, object);
+  if (!optional) learnRead(m, object, value);
+  return getMember(m, value, name);
 }
 
 /** `super.method`: the parent's method on this instance. */
