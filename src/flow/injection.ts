@@ -1,6 +1,7 @@
 import type { Decorator, Module, Param } from '../model/il.js';
 import type { Place } from '../model/location.js';
 import type { ClassValue, Value } from '../model/value.js';
+import { exchangeType } from './exchange.js';
 import type { Machine } from './machine.js';
 import { classDeclOf, moduleOf } from './machine.js';
 import { constructorOf, getMember, PARENT } from './members.js';
@@ -43,6 +44,8 @@ function byDecorator(m: Machine, module: Module, decorator: Decorator): Value | 
   const declared = m.libraries.rowWith(applied, 'returns');
   if (declared !== undefined) return applied;
   const [token] = applied.args;
+  // The container hands out the request that is being answered.
+  if (token?.kind === 'api' && token.step === 'REQUEST') return exchangeType(m, 'Request');
   return token === undefined ? undefined : findProvided(m, token);
 }
 

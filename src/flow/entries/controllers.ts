@@ -5,6 +5,7 @@ import { findGuard } from '../configured.js';
 import { resolveRef, sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { callableOf, moduleOf } from '../machine.js';
+import { exchangeType } from '../exchange.js';
 import { awaitValue } from '../promises.js';
 import { classValue, instanceOf, valueOfType } from '../types.js';
 import { methodsOf } from './controller-members.js';
@@ -244,13 +245,6 @@ function walk(m: Machine, target: Target, guards: readonly Value[], mounted?: Mo
   const result = m.ops.call(m, { callee: handler, self: instance, args, at, label: member.name });
   awaitValue(m, result, at);
   return 'followed';
-}
-
-/** The HTTP adapter's request and response: Express unless the program says otherwise. */
-function exchangeType(m: Machine, name: string): Value {
-  const root = m.libraries.root(m.values, 'express', name);
-  const type = m.values.api(root.package, root, name);
-  return type.kind === 'api' ? m.values.api(root.package, type, '()') : type;
 }
 
 function setMetadata(m: Machine, target: Value, applied: readonly Applied[]): void {

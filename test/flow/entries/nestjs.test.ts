@@ -5,7 +5,7 @@ import { entriesOf } from '../../helpers/entries-of.js';
 
 const head = `import { Controller, Get, Post, UseGuards, SetMetadata, Module, Injectable, Inject, Req, Res, applyDecorators, createParamDecorator, forwardRef,
   ForbiddenException, RequestMethod, type CanActivate, type ExecutionContext, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
-import { NestFactory, Reflector, APP_GUARD } from '@nestjs/core';
+import { NestFactory, Reflector, APP_GUARD, REQUEST } from '@nestjs/core';
 const IS_PUBLIC = 'isPublic';
 const Public = () => SetMetadata(IS_PUBLIC, true);
 @Injectable() class UserGuard implements CanActivate {
@@ -40,6 +40,16 @@ const CASES: readonly (readonly [title: string, code: string, ...expected: strin
     `const Secured = (path: string) => applyDecorators(Get(path), UseGuards(UserGuard));
 @Controller({ path: 'items', version: '1' }) class Items { @Secured('mine') mine(@Res() res) { res.json({}); } }`,
     'GET /items/mine [UserGuard > mine] respond',
+  ],
+  [
+    'a provider is given the request that guards have seen',
+    `@Injectable() class NamingGuard implements CanActivate {
+  canActivate(context: ExecutionContext) { context.switchToHttp().getRequest().user = 'known'; return true; } }
+@Injectable() class Who { constructor(@Inject(REQUEST) private readonly request) {} answer(res) { if (this.request.user === 'known') res.json({}); } }
+@Controller('who') class Whose { constructor(private readonly who: Who) {}
+  @Get('named') @UseGuards(NamingGuard) named(@Res() res) { this.who.answer(res); } @Get('unnamed') unnamed(@Res() res) { res.locals = 1; if (this.who === undefined) res.json({}); } }`,
+    'GET /who/named [NamingGuard > named] respond',
+    'GET /who/unnamed [unnamed]',
   ],
   [
     'inherited handlers belong to the controllers',
