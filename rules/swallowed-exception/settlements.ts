@@ -1,14 +1,6 @@
 /** Results of `Promise.allSettled` that nobody reads. */
 import type { Effect, Occurrence, Place, Value, Walk } from '../../src/engine/rule-api.js';
-import {
-  ancestors,
-  effectsIn,
-  factsAt,
-  failingEffects,
-  mentions,
-  movesMoney,
-  placesOf,
-} from '../../src/engine/rule-api.js';
+import { ancestors, effectsIn, failingEffects, movesMoney, partsOf, placesOf } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
@@ -75,17 +67,33 @@ function isInside(at: Place, call: Place): boolean {
   return at.file === call.file && at.start >= call.start && at.end <= call.end;
 }
 
-function isRead({ walk, trace }: Subject, result: Value): boolean {
-  const isIt = (part: Value): boolean => part === result;
-  return (
-    placesOf(trace, 'branch').some(({ node }) => mentions(node.test, isIt)) ||
-    walk.occurrences.some((o) => valuesAt(o).some((value) => mentions(value, isIt)) || hasFact(o, isIt))
-  );
+function isRead(subject: Subject, result: Value): boolean {
+  return valuesRead(subject).has(result);
 }
 
-function hasFact(occurrence: Walk['occurrences'][number], isIt: (part: Value) => boolean): boolean {
-  for (const { test } of factsAt(occurrence)) if (mentions(test, isIt)) return true;
-  return false;
+const readIn = new WeakMap<Walk, ReadonlySet<Value>>();
+
+/** All values that a trace's tests, answers and effects are made from; gathered once for all settlements of a trace. */
+function valuesRead({ walk, trace }: Subject): ReadonlySet<Value> {
+  const known = readIn.get(walk);
+  if (known !== undefined) return known;
+  const read = new Set<Value>();
+  const open = placesOf(trace, 'branch').map(({ node }) => node.test);
+  const facts = new Set<Occurrence['facts']>();
+  for (const occurrence of walk.occurrences) {
+    open.push(...valuesAt(occurrence));
+    for (let at = occurrence.facts; at !== undefined && !facts.has(at); at = at.before) {
+      facts.add(at);
+      open.push(at.fact.test);
+    }
+  }
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (read.has(value)) continue;
+    read.add(value);
+    open.push(...partsOf(value));
+  }
+  readIn.set(walk, read);
+  return read;
 }
 
 function valuesAt({ node }: Occurrence): readonly Value[] {

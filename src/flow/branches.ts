@@ -86,6 +86,7 @@ function joinCells(m: Machine, exits: readonly Exit[], common: Facts | undefined
   const touched = new Map<Cells, Set<string | number>>();
   for (const exit of exits) {
     for (const [cells, keys] of exit.changes) {
+      if (cells.isDead) continue;
       const known = touched.get(cells);
       if (known === undefined) touched.set(cells, new Set(keys.keys()));
       else for (const key of keys.keys()) known.add(key);
@@ -108,12 +109,16 @@ function joinCell(
   common: Facts | undefined,
 ): Value | undefined {
   const before = m.store.get(cells, key);
-  const after = exits.map((exit) =>
-    exit.changes.get(cells)?.has(key) === true ? exit.changes.get(cells)?.get(key) : before,
-  );
-  const [one] = after;
-  if (after.every((v) => v === one)) return one;
-  return m.values.choice(exits.map((exit, i) => alternative(after[i] ?? m.values.undefined, exit.facts, common)));
+  const after = exits.map((exit) => {
+    const written = exit.changes.get(cells);
+    return { value: written?.has(key) === true ? written.get(key) : before, facts: exit.facts };
+  });
+  // A slot without a value is a variable that is not declared there: of a block, or of a call on one side only.
+  const isScoped = typeof key === 'number' && before === undefined;
+  const joined = isScoped ? after.filter(({ value }) => value !== undefined) : after;
+  const one = joined[0]?.value;
+  if (joined.every(({ value }) => value === one)) return one;
+  return m.values.choice(joined.map(({ value, facts }) => alternative(value ?? m.values.undefined, facts, common)));
 }
 
 function alternative(value: Value, facts: Facts | undefined, common: Facts | undefined): Alternative {

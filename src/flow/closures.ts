@@ -2,17 +2,17 @@ import type { Callable, Module, Param } from '../model/il.js';
 import type { TraceNode } from '../model/trace.js';
 import type { Value } from '../model/value.js';
 import { joinExits, sequence } from './branches.js';
+import { escapes } from './escapes.js';
 import { factsSince } from './facts.js';
 import { bind } from './patterns.js';
 import type { Activation, CallRequest, Frame, Machine } from './machine.js';
 import { callableOf, emit, frameOf, hasDepth, moduleOf, newFrame, takeStep } from './machine.js';
 import { NEVER } from './never.js';
+import type { Recursion } from './recursion.js';
+import { recursionOf } from './recursion.js';
 import { findSummary, keepSummary, replay } from './summaries.js';
 import type { CallResult } from './summary.js';
 import { valueOfType } from './types.js';
-
-/** How often a callable may stand on the stack before its call is cut. */
-const MAX_RECURSION = 1;
 
 type Closure = Extract<Value, { kind: 'closure' }>;
 
@@ -20,27 +20,22 @@ type Closure = Extract<Value, { kind: 'closure' }>;
 export function callClosure(m: Machine, closure: Closure, call: CallRequest): Value {
   const module = moduleOf(m, closure.module);
   const callable = callableOf(module, closure.callable);
-  if (!hasDepth(m) || recursionOf(m, module, callable) > MAX_RECURSION || !takeStep(m)) {
-    m.store.taint();
+  const self = closure.self ?? call.self;
+  const recursion = recursionOf(m, callable, self, call.args);
+  if (!hasDepth(m) || recursion.isCut || !takeStep(m)) {
+    m.store.taint(hasDepth(m) ? recursion.dependsOn : 0);
     const cut = m.values.result(callable.name, call.args);
     return callable.async ? m.values.promise(cut) : cut;
   }
   m.tally.reached.add(`${module.path}#${String(callable.id)}`);
-  const self = closure.self ?? call.self;
   const key = { closure, self, args: call.args };
   const summary = findSummary(m, key);
   if (summary !== undefined) return finish(m, replay(m, summary), callable, call);
-  const recorder = m.store.startRecording();
-  const result = run(m, { module, callable, self, outer: frameOf(m, closure.frame) }, call);
-  if (!recorder.tainted && !m.exhausted) keepSummary(m, key, recorder, result);
+  const recorder = m.store.startRecording(m.stack.length);
+  const result = run(m, { module, callable, self, outer: frameOf(m, closure.frame), recursion }, call);
+  if (recorder.dependsOn >= recorder.depth && !m.exhausted) keepSummary(m, key, recorder, result);
   m.store.stopRecording();
   return finish(m, result, callable, call);
-}
-
-function recursionOf(m: Machine, module: Module, callable: Callable): number {
-  let count = 0;
-  for (const activation of m.stack) if (activation.callable === callable && activation.module === module) count += 1;
-  return count;
 }
 
 interface Target {
@@ -48,11 +43,13 @@ interface Target {
   readonly callable: Callable;
   readonly self: Value;
   readonly outer: Frame;
+  readonly recursion: Recursion;
 }
 
 /** Runs the body; the store holds what every way out has in common, facts are given back. */
 function run(m: Machine, target: Target, call: CallRequest): CallResult {
   const { facts, items, thrown } = m;
+  const known = m.values.size();
   const activation = enter(m, target, call);
   bindParams(m, target, call);
   m.ops.execute(m, target.callable.body);
@@ -68,6 +65,8 @@ function run(m: Machine, target: Target, call: CallRequest): CallResult {
   m.items = [];
   m.facts = facts;
   m.store.undo(activation.mark);
+  const { cells } = activation.frame;
+  cells.isDead = !cells.escapes || !escapes(m, activation, known);
   const value = joinExits(m, activation.exits);
   const result: CallResult = { value, after: factsSince(m.facts, facts), returns: m.live, thrown: threw, node };
   m.facts = facts;
@@ -85,6 +84,9 @@ function enter(m: Machine, target: Target, call: CallRequest): Activation {
     callable: target.callable,
     frame,
     self: target.self,
+    args: call.args,
+    returns: target.recursion.returns,
+    dependsOn: target.recursion.dependsOn,
     facts: m.facts,
     mark,
     exits: [],

@@ -23,6 +23,11 @@ export interface Activation {
   readonly frame: Frame;
   /** `this` */
   readonly self: Value;
+  readonly args: readonly Value[];
+  /** How often calls on the stack up to this one came back to a running callable. */
+  readonly returns: number;
+  /** Position on the stack of the outermost call that was come back to; infinite where there is none. */
+  readonly dependsOn: number;
   /** Facts and store position at the start, so that an exit can tell what the call changed. */
   readonly facts: Facts | undefined;
   readonly mark: Mark;

@@ -7,6 +7,8 @@ export interface Cells {
   readonly values: Map<string | number, Value>;
   /** An inner callable may read the cells after the call that made them has returned. */
   readonly escapes: boolean;
+  /** The call has returned, and nothing that may read the cells is left. */
+  isDead: boolean;
 }
 
 /** Latest value of each cell that was written. */
@@ -30,8 +32,13 @@ export interface Recorder {
   readonly mark: Mark;
   readonly reads: Map<Cells, Map<string | number, Value | undefined>>;
   readonly written: Map<Cells, Set<string | number>>;
-  /** Something happened that a summary cannot hold: recursion was cut, a continuation was called. */
-  tainted: boolean;
+  /** Position of the call on the stack. */
+  readonly depth: number;
+  /**
+   * Position on the stack of the outermost call that what was seen hangs on. A summary holds what hangs on nothing
+   * below its call: elsewhere a recursion would be cut at another place, or there be another continuation.
+   */
+  dependsOn: number;
 }
 
 /** The mutable heap with an undo trail. */
@@ -45,7 +52,7 @@ export function createStore() {
 
   function newCells(escapes: boolean): Cells {
     serial += 1;
-    return { serial, values: new Map(), escapes };
+    return { serial, values: new Map(), escapes, isDead: false };
   }
 
   function get(cells: Cells, key: string | number): Value | undefined {
@@ -65,7 +72,9 @@ export function createStore() {
   }
 
   function apply(changes: Changes): void {
-    for (const [cells, keys] of changes) for (const [key, value] of keys) set(cells, key, value);
+    for (const [cells, keys] of changes) {
+      if (!cells.isDead) for (const [key, value] of keys) set(cells, key, value);
+    }
   }
 
   return {
@@ -89,7 +98,7 @@ function overlays(store: {
   function overlayOf(value: Value): Cells {
     const found = written.get(value);
     if (found !== undefined) return found;
-    const made: Cells = { serial: 0, values: new Map(), escapes: true };
+    const made: Cells = { serial: 0, values: new Map(), escapes: true, isDead: false };
     written.set(value, made);
     return made;
   }
@@ -117,7 +126,7 @@ function history(trail: TrailEntry[], serial: () => number) {
     const changes = new Map<Cells, Map<string | number, Value | undefined>>();
     for (let i = mark.position; i < trail.length; i += 1) {
       const entry = trail[i];
-      if (entry === undefined || (entry.cells.serial > mark.serial && !entry.cells.escapes)) continue;
+      if (entry === undefined || isLost(entry.cells, mark)) continue;
       let keys = changes.get(entry.cells);
       if (keys === undefined) changes.set(entry.cells, (keys = new Map<string | number, Value | undefined>()));
       keys.set(entry.key, entry.cells.values.get(entry.key));
@@ -137,9 +146,16 @@ function history(trail: TrailEntry[], serial: () => number) {
 
 /** Noting what a call reads and writes. */
 function recording(recorders: Recorder[], now: () => Mark) {
-  function startRecording(): Recorder {
+  function startRecording(depth: number): Recorder {
     const mark = now();
-    const recorder: Recorder = { since: mark.serial, mark, reads: new Map(), written: new Map(), tainted: false };
+    const recorder: Recorder = {
+      since: mark.serial,
+      mark,
+      reads: new Map(),
+      written: new Map(),
+      depth,
+      dependsOn: Infinity,
+    };
     recorders.push(recorder);
     return recorder;
   }
@@ -155,15 +171,21 @@ function recording(recorders: Recorder[], now: () => Mark) {
     for (const [cells, keys] of ended.written) {
       if (cells.serial <= outer.since) for (const key of keys) noteWrite(outer, cells, key);
     }
-    if (ended.tainted) outer.tainted = true;
+    if (ended.dependsOn < ended.depth) outer.dependsOn = Math.min(outer.dependsOn, ended.dependsOn);
   }
 
-  function taint(): void {
+  /** What the running call does hangs on a call below it (on all of them, if it is not said which). */
+  function taint(dependsOn = 0): void {
     const top = recorders.at(-1);
-    if (top !== undefined) top.tainted = true;
+    if (top !== undefined) top.dependsOn = Math.min(top.dependsOn, dependsOn);
   }
 
   return { startRecording, stopRecording, taint };
+}
+
+/** Whether nobody will read the cells again after the mark's call or branch. */
+function isLost(cells: Cells, mark: Mark): boolean {
+  return cells.isDead || (cells.serial > mark.serial && !cells.escapes);
 }
 
 function assign(cells: Cells, key: string | number, value: Value | undefined): void {

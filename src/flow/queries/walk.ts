@@ -163,10 +163,19 @@ function mayBePassed({ node, part }: Within): boolean {
 }
 
 /** Whether a value is, or is made from, another one. */
-export function mentions(value: Value, target: (part: Value) => boolean, depth = 0): boolean {
+export function mentions(value: Value, target: (part: Value) => boolean): boolean {
   if (target(value)) return true;
-  if (depth > 16) return false;
-  return partsOf(value).some((part) => mentions(part, target, depth + 1));
+  const parts = partsOf(value);
+  if (parts.length === 0) return false;
+  const seen = new Set([value]);
+  const open = [...parts];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    if (target(part)) return true;
+    open.push(...partsOf(part));
+  }
+  return false;
 }
 
 /** The values a value is made from. */
