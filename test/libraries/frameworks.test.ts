@@ -223,13 +223,19 @@ test('nestjs: controllers, guards, metadata', () => {
       authenticate user by 'token' throws
       assume present(principal:nestjs-jwt)
       return true
-    assume present(principal:nestjs-jwt)",
+    assume present(principal:nestjs-jwt)
+    call canActivate
+      reads metadata roles
+      return true",
       "POST /payouts [BearerGuard, RolesGuard, make]
     call canActivate
       authenticate user by 'token' throws
       assume present(principal:nestjs-jwt)
       return true
     assume present(principal:nestjs-jwt)
+    call canActivate
+      reads metadata roles
+      return includes(['admin'], principal:nestjs-jwt.role)
     if includes(['admin'], principal:nestjs-jwt.role)
       assume includes(['admin'], principal:nestjs-jwt.role)
     else (ends)
@@ -321,7 +327,7 @@ describe('nextjs', () => {
       call pay
         work cache '/'
         redirect '/done'",
-        "action rename (app/safe.ts) [next-safe-action.createSafeActionClient.use.inputSchema.metadata.action]
+        "action rename (app/safe.ts) [next-safe-action.createSafeActionClient.use.metadata.action]
       call middleware
         next { ctx: { user: 'u' } }
         return undefined",

@@ -32,7 +32,7 @@ describe('stripe', () => {
     ['topups.create({ amount })', 'transfer', 'amount', 'absent'],
     ['subscriptions.create({ customer: id })', 'charge', 'absent', 'absent'],
     ['subscriptions.cancel(id)', 'cancel', 'absent', 'absent'],
-    ['invoices.pay(id)', 'charge', 'absent', 'absent'],
+    ['invoices.pay(id)', 'charge', 'unknown', 'id'],
     ['invoices.create({ customer: id })', 'write', 'absent', 'absent'],
     ['invoices.finalizeInvoice(id)', 'write', 'absent', 'absent'],
     ['invoices.voidInvoice(id)', 'cancel', 'absent', 'absent'],
