@@ -109,6 +109,7 @@ function unseen(m: Machine, request: CallRequest): Value {
   const result = m.values.result(request.label, inputs.slice(0, 6));
   if (m.phase === 'start-up') {
     for (const arg of request.args) if (arg.kind === 'closure') m.handedOver.add(arg);
+    m.handouts += 1;
     return wrapper(m, result, request.args);
   }
   emit(m, {

@@ -49,7 +49,7 @@ interface Target {
 /** Runs the body; the store holds what every way out has in common, facts are given back. */
 function run(m: Machine, target: Target, call: CallRequest): CallResult {
   const { facts, items, thrown } = m;
-  const known = m.values.size();
+  const before = { values: m.values.size(), handouts: m.handouts };
   const activation = enter(m, target, call);
   bindParams(m, target, call);
   m.ops.execute(m, target.callable.body);
@@ -66,7 +66,7 @@ function run(m: Machine, target: Target, call: CallRequest): CallResult {
   m.facts = facts;
   m.store.undo(activation.mark);
   const { cells } = activation.frame;
-  cells.isDead = !cells.escapes || !escapes(m, activation, known);
+  cells.isDead = !cells.escapes || !escapes(m, activation, before);
   const value = joinExits(m, activation.exits);
   const result: CallResult = { value, after: factsSince(m.facts, facts), returns: m.live, thrown: threw, node };
   m.facts = facts;

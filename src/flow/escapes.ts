@@ -3,19 +3,25 @@ import type { Activation, Exit, Frame, Machine } from './machine.js';
 import { frameOf } from './machine.js';
 import { partsOf } from './queries/walk.js';
 
+/** How many values and handouts there were. */
+interface Before {
+  readonly values: number;
+  readonly handouts: number;
+}
+
 /**
  * Whether anything a call leaves behind can still reach its variables: a function made in it that was returned, thrown,
  * written to something older or handed to the rest of the chain. Variables nobody can reach need not be remembered.
- * `since` is the number of values there were when the call began: what was made before cannot hold its functions.
+ * `before` tells what there was when the call began: values made by then cannot hold its functions.
  */
-export function escapes(m: Machine, activation: Activation, since: number): boolean {
-  if (m.phase === 'start-up') return true;
+export function escapes(m: Machine, activation: Activation, before: Before): boolean {
+  if (m.handouts > before.handouts) return true;
   const seen = new Set<Value>();
   const open: Value[] = [...m.thrown];
   for (const exit of activation.exits) addRoots(open, exit, activation);
   for (const { exits } of m.continuations) for (const exit of exits) addRoots(open, exit, activation);
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (value.id < since || seen.has(value)) continue;
+    if (value.id < before.values || seen.has(value)) continue;
     seen.add(value);
     if (isMadeIn(m, value, activation.frame)) return true;
     open.push(...heldBy(value));

@@ -155,6 +155,8 @@ export interface Machine {
   readonly classes: Map<ClassDecl, ClassValue>;
   /** What a function named as a guard in the configuration made at start-up: `requireRole('admin')`. */
   readonly madeGuards: Map<Value, GuardSetting>;
+  /** How often a function was put where it outlives its call and the store does not know of it. */
+  handouts: number;
   /** Steps left for this entry point. */
   budget: number;
   exhausted: boolean;
@@ -199,6 +201,7 @@ export function createMachine(
     handedOver: new Set(),
     madeGuards: new Map(),
     classes: new Map(),
+    handouts: 0,
     budget: Number.MAX_SAFE_INTEGER,
     exhausted: false,
   };

@@ -1,5 +1,5 @@
 import type { Callable, CallExpr, Expr, Module, NewExpr, Param } from '../../model/il.js';
-import type { InvokeSpec, Ref } from '../../model/library.js';
+import type { InvokeSpec, Ref, Row } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { ClassValue, ClosureValue, Value } from '../../model/value.js';
 import { walkBody } from '../../program/walk-expressions.js';
@@ -9,7 +9,7 @@ import { awaitValue } from '../promises.js';
 import { instanceOf, valueOfType } from '../types.js';
 
 /** Steps one function may take before it is given up. */
-const STEPS = 200_000;
+const STEPS = 40_000;
 /** How often what ran is asked for functions it handed over in turn. */
 const MAX_ROUNDS = 4;
 
@@ -19,33 +19,44 @@ const MAX_ROUNDS = 4;
  * routes(app: Express)`). What registers nothing is taken back.
  */
 export function runUncalled(m: Machine): void {
-  const names = registeringNames(m);
+  const sought = soughtIn(m);
   const tried = new Set<Value>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const candidates = [...m.handedOver, ...uncalledOf(m)].filter((one) => !tried.has(one));
     if (candidates.length === 0) return;
     for (const candidate of candidates) {
       tried.add(candidate);
-      if (candidate.kind === 'class') tryClass(m, candidate, names);
-      else if (!isReached(m, candidate) && registers(m, candidate.module, candidate.callable, names)) {
+      if (candidate.kind === 'class') tryClass(m, candidate, sought);
+      else if (!isReached(m, candidate) && registers(m, candidate.module, candidate.callable, sought)) {
         attempt(m, () => callWithUnknown(m, candidate, m.values.undefined));
       }
     }
   }
 }
 
-/**
- * Names of the functions and methods that declared routers, brokers and clocks register with; members of options that
- * hold what is registered. Listeners of events are too common to look for.
- */
-function registeringNames(m: Machine): ReadonlySet<string> {
-  const rows = m.libraries.libraries.flatMap((library) => library.rows);
-  const last = rows.flatMap((row) => {
-    const name = row.path.replace(/\(\)$/, '').split('.').at(-1) ?? '';
-    if (row.router !== undefined) return name.split('|');
-    return (row.invokes ?? []).filter(isSubscription).flatMap(({ callee }) => namesOf(callee, name));
-  });
-  return new Set(last.filter((name) => name !== '' && name !== '()'));
+/** How registrations look. */
+interface Sought {
+  /** Names of functions and methods that register; members of options that hold what is registered. */
+  readonly names: ReadonlySet<string>;
+  /** Packages whose classes register: `new Worker('payouts', handle)`, whatever name the class is imported by. */
+  readonly packages: ReadonlySet<string>;
+}
+
+/** How declared routers, brokers and clocks are registered with. Listeners of events are too common to look for. */
+function soughtIn(m: Machine): Sought {
+  const { libraries } = m.libraries;
+  const names = libraries.flatMap(({ rows }) => rows.flatMap(namesOfRow));
+  const brokers = libraries.filter(({ rows }) => rows.some((row) => row.invokes?.some(isSubscription) === true));
+  return {
+    names: new Set(names.filter((name) => name !== '' && name !== '()')),
+    packages: new Set(brokers.flatMap((library) => library.packages)),
+  };
+}
+
+function namesOfRow(row: Row): readonly string[] {
+  const name = row.path.replace(/\(\)$/, '').split('.').at(-1) ?? '';
+  if (row.router !== undefined) return name.split('|');
+  return (row.invokes ?? []).filter(isSubscription).flatMap(({ callee }) => namesOf(callee, name));
 }
 
 function isSubscription({ entry }: InvokeSpec): boolean {
@@ -85,17 +96,18 @@ function isReached(m: Machine, closure: ClosureValue): boolean {
 }
 
 /** Whether a body, or a function inside it, calls something by the name of a registration, with a text first. */
-function registers(m: Machine, path: string, id: number, names: ReadonlySet<string>): boolean {
+function registers(m: Machine, path: string, id: number, sought: Sought): boolean {
   const module = moduleOf(m, path);
   const { start, end } = callableOf(module, id);
   const inside = module.callables.filter((callable) => callable.start >= start && callable.end <= end);
-  return inside.some((callable) => bodyRegisters(module, callable, names));
+  return inside.some((callable) => bodyRegisters(module, callable, sought));
 }
 
-function bodyRegisters(module: Module, callable: Callable, names: ReadonlySet<string>): boolean {
+function bodyRegisters(module: Module, callable: Callable, { names, packages }: Sought): boolean {
+  const mayConstruct = module.imports.some(({ specifier }) => packages.has(specifier));
   let found = false;
   walkBody(module, callable.id, (e) => {
-    if (e.kind === 'call' || e.kind === 'new') found ||= registersBy(e, names);
+    if (e.kind === 'call' || (e.kind === 'new' && mayConstruct)) found ||= registersBy(e, names);
     return !found;
   });
   return found;
@@ -104,7 +116,6 @@ function bodyRegisters(module: Module, callable: Callable, names: ReadonlySet<st
 function registersBy({ kind, callee, args }: CallExpr | NewExpr, names: ReadonlySet<string>): boolean {
   const [first, second] = args;
   if (first === undefined) return false;
-  // `new Worker('payouts', handle)`: classes are imported by any name.
   if (kind === 'new') return second !== undefined && second.kind !== 'literal' && second.kind !== 'object';
   if (first.kind === 'object' && first.members.some((one) => one.kind !== 'spread' && holds(one.key, names)))
     return true;
@@ -116,11 +127,11 @@ function holds(key: string | Expr, names: ReadonlySet<string>): boolean {
   return typeof key === 'string' && names.has(key);
 }
 
-function tryClass(m: Machine, of: ClassValue, names: ReadonlySet<string>): void {
+function tryClass(m: Machine, of: ClassValue, sought: Sought): void {
   const module = moduleOf(m, of.module);
   const decl = classDeclOf(module, of.class);
   const methods = decl.members.filter((member) => member.callable !== undefined);
-  const wanted = methods.filter((member) => registers(m, of.module, member.callable ?? 0, names));
+  const wanted = methods.filter((member) => registers(m, of.module, member.callable ?? 0, sought));
   if (wanted.length === 0 || methods.some((one) => m.tally.reached.has(keyOf(of.module, one.callable ?? 0)))) return;
   attempt(m, () => {
     const self = instanceOf(m, of);

@@ -15,6 +15,7 @@ export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | und
   if (callee === undefined) return undefined;
   if (m.phase === 'start-up' && spec.later === true) {
     if (callee.kind === 'closure') m.handedOver.add(callee);
+    m.handouts += 1;
     if (spec.entry !== undefined) subscribe(m, call, { ...spec, entry: spec.entry }, callee);
     return undefined;
   }
@@ -43,6 +44,7 @@ function subscribe(m: Machine, call: ApiCall, spec: InvokeSpec & Required<Pick<I
   const { kind, name } = spec.entry;
   const topic = name === undefined ? undefined : resolveRef(m, call, name);
   const place = `${call.at.file}:${String(call.at.start)}`;
+  m.handouts += 1;
   m.subscriptions.set(`${place}:${String(handler.id)}:${String(topic?.id)}`, {
     kind,
     name: topic?.kind === 'const' ? String(topic.value) : undefined,

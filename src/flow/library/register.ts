@@ -47,6 +47,7 @@ function addRegistration(m: Machine, router: Value, record: Value): void {
   m.store.taint();
   const owner = m.store.getOf(router, ROUTE_OF) ?? router;
   if (owner.kind !== 'api' || m.phase !== 'start-up') return;
+  m.handouts += 1;
   const made = m.routers.get(owner);
   if (made === undefined) m.routers.set(owner, new Set([record]));
   else made.add(record);
