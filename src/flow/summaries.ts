@@ -1,7 +1,7 @@
 import type { Value } from '../model/value.js';
 import type { Machine } from './machine.js';
 import { takeStep } from './machine.js';
-import type { Cells, Changes, Recorder } from './store.js';
+import type { Recorder } from './store.js';
 import type { CallResult, Summary } from './summary.js';
 
 /** What a call is looked up by. */
@@ -37,15 +37,8 @@ export function keepSummary(m: Machine, key: SummaryKey, recorder: Recorder, res
   const text = keyOf(key);
   const kept = m.summaries.get(text) ?? [];
   if (kept.length >= MAX_SUMMARIES) return;
-  kept.push({ reads: recorder.reads, changes: visible(m.store.changesSince(recorder.mark), recorder.since), result });
+  kept.push({ reads: recorder.reads, changes: m.store.changesSince(recorder.mark), result });
   m.summaries.set(text, kept);
-}
-
-/** Changes somebody can still see: of older cells, and of frames that inner callables hold on to. */
-function visible(changes: Changes, since: number): Changes {
-  const kept = new Map<Cells, ReadonlyMap<string | number, Value | undefined>>();
-  for (const [cells, keys] of changes) if (cells.escapes || cells.serial <= since) kept.set(cells, keys);
-  return kept;
 }
 
 /** Does to the store what the remembered call did, and counts as having read what it read. */
