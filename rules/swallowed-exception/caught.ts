@@ -11,10 +11,7 @@ import {
   whereHolds,
 } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
-import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
-
-/** Fields of an answer that show money. */
-const MONEY_FIELD = /amount|balance|total|price|cost|fee|cents|paid|sum|rate|credit|debit|value|quota|limit|discount/i;
+import { confidenceFor, isChange, isMoneyWord, nameAll, worthsOf } from './lapse.js';
 
 export function findSwallowed(subject: Subject): readonly Lapse[] {
   return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
@@ -123,7 +120,7 @@ function carriesMoney(value: Value, failed: Value, sensitive: boolean, depth = 0
   if (depth > 5) return false;
   if (value.kind === 'object') {
     return [...value.fields].some(([name, field]) =>
-      carriesMoney(field, failed, sensitive || MONEY_FIELD.test(name), depth + 1),
+      carriesMoney(field, failed, sensitive || isMoneyWord(name), depth + 1),
     );
   }
   return sensitive && isMadeUp(value, failed);

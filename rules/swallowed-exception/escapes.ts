@@ -1,5 +1,5 @@
 /** Promises returned out of a try, whose handler then never runs. */
-import type { TraceNode } from '../../src/engine/rule-api.js';
+import type { TraceNode, Value } from '../../src/engine/rule-api.js';
 import {
   answersFailure,
   effectsIn,
@@ -15,6 +15,7 @@ export function findEscapes(subject: Subject): readonly Lapse[] {
   return effectsIn(subject.walk, 'escape').flatMap((occurrence): Lapse[] => {
     const around = enclosing(occurrence, 'try');
     if (around?.handler === undefined || !answersFailure(around.handler.body, around.handler)) return [];
+    if (throwsOn(around.handler.body, around.handler.error)) return [];
     const all = worthsOf(failingEffects(around.body), subject);
     const changes = all.filter(isChange);
     // Callers of code that gives errors back as values catch nothing: there a read that rejects is lost as well.
@@ -40,4 +41,22 @@ export function findEscapes(subject: Subject): readonly Lapse[] {
 function givesErrorBack(node: TraceNode): boolean {
   if (node.kind === 'exit') return node.how === 'return' && isErrorLike(node.value);
   return node.kind !== 'call' && partsOfNode(node).some((part) => givesErrorBack(part.node));
+}
+
+/** Whether all a handler does is to throw on what it caught: whoever waits for the promise gets the same. */
+function throwsOn(node: TraceNode, error: Value): boolean {
+  switch (node.kind) {
+    case 'exit':
+      return node.how === 'throw' && node.value === error;
+    case 'effect':
+      return node.what === 'log';
+    case 'assume':
+      return true;
+    case 'try':
+    case 'loop':
+    case 'float':
+      return false;
+    default:
+      return partsOfNode(node).every((part) => throwsOn(part.node, error));
+  }
 }

@@ -22,6 +22,10 @@ export interface Lapse {
     | 'finallyReturns'
     | 'notThrown'
     | 'notLooked'
+    | 'alwaysTrue'
+    | 'notAwaited'
+    | 'failsAgain'
+    | 'unfinished'
     | 'neverError';
   /** What fails, in words. */
   readonly of: string;
@@ -62,4 +66,13 @@ export function isChange({ kind }: Worth): boolean {
 export function nameAll([first, ...others]: readonly Worth[]): string {
   if (first === undefined) return 'an effect';
   return others.length === 0 ? first.subject : `${first.subject} (or ${String(others.length)} more)`;
+}
+
+/** Fields of an answer that show money. */
+const MONEY_FIELD =
+  /amount|balance|total|price|cost|fee|cents|paid|sum|rate|credit|debit|value|quota|limit|discount|currency/i;
+
+/** Whether a field of this name shows money. */
+export function isMoneyWord(name: string): boolean {
+  return MONEY_FIELD.test(name);
 }

@@ -3,10 +3,12 @@ import { createWorth, defineRule, stepsTo, walkTrace } from '../../src/engine/ru
 import { findSwallowed } from './caught.js';
 import { findDroppedErrors } from './dropped-errors.js';
 import { findEscapes } from './escapes.js';
+import { findFailingHandlers } from './failing-handlers.js';
 import { findFinalReturns } from './final-returns.js';
 import { findFloats } from './floats.js';
 import { findPromiseTests } from './promise-tests.js';
 import { findUnreadSettlements } from './settlements.js';
+import { findUnfinished } from './unfinished.js';
 
 export default defineRule({
   id: 'swallowed-exception',
@@ -34,6 +36,13 @@ export default defineRule({
     finallyReturns: '{entry} returns from finally although {subject} failed. The return replaces the error.',
     notThrown: '{entry} makes {subject} and does not throw it. The check it belongs to stops nobody.',
     notLooked: '{entry} does not look at the error that {subject} gives back. It goes on as if it had worked.',
+    alwaysTrue:
+      '{entry} tests {subject} in place of its result. It is always true: one of the two ways is never taken.',
+    notAwaited: '{entry} computes with {subject} in place of its result. Nothing right can come of it.',
+    failsAgain:
+      '{entry} calls {subject} on whatever it caught. An error of another kind does not have it: the handler fails as well.',
+    unfinished:
+      '{entry} returns what {subject} was to fill although that failed. Half of it and all of it look the same.',
     neverError: '{entry} asks a promise whether it is {subject}. It never is: the branch for the failure does not run.',
   },
   fixes: {
@@ -48,6 +57,10 @@ export default defineRule({
     finallyReturns: 'Move the return out of finally.',
     notThrown: 'Throw it.',
     notLooked: 'Test the result before going on, or throw errors instead of returning them.',
+    alwaysTrue: 'Await the promise before its result is tested.',
+    notAwaited: 'Await the promise before its result is used.',
+    failsAgain: 'Ask which error it is before anything is called on it.',
+    unfinished: 'Throw the error on, or return nothing and let the caller answer it.',
     neverError: 'Await the promise before its result is tested.',
   },
   check({ traces, program, config }, report) {
@@ -62,6 +75,8 @@ export default defineRule({
         ...findFinalReturns(subject),
         ...findDroppedErrors(subject),
         ...findPromiseTests(subject),
+        ...findFailingHandlers(subject),
+        ...findUnfinished(subject),
       ];
       for (const { message, of, at, within, text, confidence, shape, effects } of lapses) {
         const path = stepsTo(trace, { within }, { at, text });

@@ -51,9 +51,17 @@ function comesOut(occurrence: Occurrence, call: Place): boolean {
  */
 function isMainWork(settled: readonly Occurrence[], settle: Occurrence, subject: Subject): boolean {
   for (const { node } of ancestors(settle)) if (node.kind === 'float') return false;
-  const direct = effectsOf(settled.filter(({ node }) => isInside(node.at, settle.node.at)));
-  if (worthsOf(direct, subject).some(isChange) && !direct.some(isSideWork)) return true;
+  const direct = settled.filter(({ node }) => isInside(node.at, settle.node.at));
+  // One round of a loop after the other does the same: what each does beside the change hangs on it.
+  const rounds = direct.filter((one) => isRound(one, settle.node.at));
+  if (worthsOf(effectsOf(rounds), subject).some(isChange)) return true;
+  if (worthsOf(effectsOf(direct), subject).some(isChange) && !effectsOf(direct).some(isSideWork)) return true;
   return effectsOf(settled).some((effect) => effect.what === 'call' && movesMoney(effect));
+}
+
+function isRound(occurrence: Occurrence, call: Place): boolean {
+  for (const { node } of ancestors(occurrence)) if (node.kind === 'loop' && isInside(node.at, call)) return true;
+  return false;
 }
 
 /** Whether an effect belongs to the arguments of a call: it, or a call that leads to it, is written there. */

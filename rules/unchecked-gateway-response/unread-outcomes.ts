@@ -40,7 +40,8 @@ function unreadAnswer({ walk, entities }: Question, call: Occurrence<CallEffect>
 /** A call whose promise nobody waits for, or is taken for its result, before something changes. */
 function floating({ walk, entities }: Question, call: Occurrence<CallEffect>): readonly Unread[] | undefined {
   const tested = effectsIn(walk, 'promise-test').find(
-    ({ node, order }) => order > call.order && dependsOn(node.value, (part) => part === call.node.result),
+    ({ node, order }) =>
+      order > call.order && node.value.kind !== 'result' && dependsOn(node.value, (part) => part === call.node.result),
   );
   const float = enclosing(call, 'float');
   if (tested === undefined && float === undefined) return undefined;

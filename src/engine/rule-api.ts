@@ -149,7 +149,7 @@ export { aftermathOf, answersFailure, refuses, type Aftermath } from '../flow/qu
 export { isErrorLike } from '../flow/queries/answers.js';
 export { failuresIn, type Failure } from '../flow/queries/failures.js';
 export { stepsTo } from '../flow/queries/path.js';
-export { partsOfNode, placesOf } from '../flow/queries/places.js';
+export { partsOfNode, placesOf, type PlacedNode } from '../flow/queries/places.js';
 export { ancestors, enclosing } from '../flow/queries/walk.js';
 export { createWorth, failingEffects, type Worth } from '../flow/queries/worth.js';
 export type { Place } from '../model/location.js';

@@ -137,7 +137,7 @@ function describeOther(effect: Exclude<Effect, { what: Stored }>): string {
     case 'metadata-read':
       return `reads metadata ${effect.key}`;
     case 'promise-test':
-      return `promise ${effect.form === 'condition' ? 'as a condition' : 'asked for an error'} ${describeValue(effect.value)}`;
+      return `promise ${PROMISE_USES[effect.form]} ${describeValue(effect.value)}`;
     case 'escape':
       return `promise leaves try ${describeValue(effect.value)}`;
     case 'unknown-call':
@@ -146,6 +146,8 @@ function describeOther(effect: Exclude<Effect, { what: Stored }>): string {
       return 'settle all';
     case 'dropped-error':
       return `drop error ${describeValue(effect.value)}`;
+    case 'untested-error':
+      return `calls ${effect.method} on whatever was caught`;
     case 'work':
       return words('work', effect.of, effect.values.map((value) => describeValue(value)).join(', '));
     default:
@@ -181,3 +183,9 @@ function isolated(isolation: Known<string>): string {
 function isNothing(value: Value): boolean {
   return value.kind === 'const' && value.value === undefined;
 }
+
+const PROMISE_USES = {
+  condition: 'as a condition',
+  instance: 'asked for an error',
+  operand: 'as an operand',
+} as const;

@@ -12,9 +12,10 @@ import { nullishness, truthiness } from './facts.js';
 import { namespaceValue, outsideValue, readLocal } from './frames.js';
 import { globalValue } from './natives/globals.js';
 import type { CallRequest, Machine } from './machine.js';
-import { current, emit, placeOf, takeStep } from './machine.js';
+import { current, placeOf, takeStep } from './machine.js';
 import { getMember, PARENT } from './members.js';
 import { binary, not, unary } from './operators.js';
+import { isAlwaysPromise, isUnawaited, noteOperands, notePromise } from './promise-uses.js';
 import { awaitValue } from './promises.js';
 import { typeArgument, valueOfType } from './types.js';
 
@@ -39,7 +40,7 @@ export function evaluate(m: Machine, e: Expr): Value {
     case 'binary':
       return comparison(m, e);
     case 'logical':
-      return logical(m, e);
+      return logical(m, e, evaluate);
     case 'conditional':
       return fork(
         m,
@@ -124,30 +125,23 @@ function operand(m: Machine, e: Expr | undefined): readonly Value[] {
 
 /** The value of a condition; a promise as a condition is always true, which is worth a note. */
 export function condition(m: Machine, e: Expr): Value {
+  if (e.kind === 'logical' && e.op !== '??') return logical(m, e, condition);
   const value = evaluate(m, e);
-  if (value.kind === 'promise')
-    emit(m, { kind: 'effect', what: 'promise-test', at: placeOf(m, e), library: 'language', value, form: 'condition' });
+  if (isUnawaited(m, e, value)) notePromise(m, e, value, 'condition');
   return value;
 }
 
-/** A binary operator; no promise is an instance of an error, so asking is worth a note. */
+/** A binary operator; no promise is an instance of an error, a figure or a constant, so computing with it is worth a note. */
 function comparison(m: Machine, e: Of<'binary'>): Value {
   const left = evaluate(m, e.left);
   const right = evaluate(m, e.right);
-  if (e.op !== 'instanceof' || !isAlwaysPromise(left) || !isErrorType(m, right)) return binary(m, e.op, left, right);
-  emit(m, {
-    kind: 'effect',
-    what: 'promise-test',
-    at: placeOf(m, e),
-    library: 'language',
-    value: left,
-    form: 'instance',
-  });
-  return m.values.constant(false);
-}
-
-function isAlwaysPromise(value: Value): boolean {
-  return value.kind === 'choice' ? value.alternatives.every((a) => isAlwaysPromise(a.value)) : value.kind === 'promise';
+  if (e.op === 'instanceof') {
+    if (!isAlwaysPromise(left) || !isErrorType(m, right)) return binary(m, e.op, left, right);
+    notePromise(m, e, left, 'instance');
+    return m.values.constant(false);
+  }
+  noteOperands(m, e, left, right);
+  return binary(m, e.op, left, right);
 }
 
 function negated(m: Machine, e: Of<'unary'>): Value {
@@ -282,12 +276,12 @@ function constructed(m: Machine, e: NewExpr): Value {
   return m.ops.construct(m, request(m, e, { callee, self: m.values.undefined, receiverFrom: m.items.length }));
 }
 
-/** `a && b` is b where a holds, and something false where not; `a || b` likewise. */
-function logical(m: Machine, e: Of<'logical'>): Value {
+/** `a && b` is b where a holds, and something false where not; `a || b` likewise. `read` gives the value of the right side. */
+function logical(m: Machine, e: Of<'logical'>, read: typeof evaluate): Value {
   const left = e.op === '??' ? evaluate(m, e.left) : condition(m, e.left);
   if (e.op === '??') return coalesced(m, e, left);
   const at = placeOf(m, e);
-  const other = (): Value => evaluate(m, e.right);
+  const other = (): Value => read(m, e.right);
   if (e.op === '&&')
     return fork(m, { test: left, expression: e.left, at }, other, () =>
       truthiness(left) === false ? left : m.values.constant(false),

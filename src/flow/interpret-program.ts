@@ -1,3 +1,4 @@
+import type { Module } from '../model/il.js';
 import type { Library } from '../model/library.js';
 import type { Program } from '../model/program.js';
 import type { Entry, Trace } from '../model/trace.js';
@@ -9,7 +10,7 @@ import { readContainer } from './entries/global-guards.js';
 import { findLooseCallables } from './entries/loose-callables.js';
 import { findRoutes } from './entries/routers.js';
 import { findSubscriptions } from './entries/subscriptions.js';
-import { runUncalled } from './entries/uncalled-start-up.js';
+import { registrationsOf, runUncalled } from './entries/uncalled-start-up.js';
 import { createInterpreter } from './interpreter.js';
 import { createLibraryIndex } from './library/library-index.js';
 import type { Machine, MachineSettings } from './machine.js';
@@ -57,9 +58,21 @@ export function interpretProgram(input: InterpretInput): Interpretation {
 }
 
 function startUp(m: Machine): void {
-  for (const module of m.program.modules) if (module.role === 'executable') ensureModule(m, module);
+  for (const module of m.program.modules) if (module.role === 'executable') startModule(m, module);
   runUncalled(m);
   m.summaries.clear();
+}
+
+/**
+ * Runs a module. One that registers nothing, nor what it loads, may do its work at once (`main()` of a script that the
+ * clock starts): nothing is recorded at start-up, so what it called does not count as seen.
+ */
+function startModule(m: Machine, module: Module): void {
+  const { size } = m.tally.reached;
+  const before = registrationsOf(m);
+  ensureModule(m, module);
+  if (registrationsOf(m) > before) return;
+  for (const key of [...m.tally.reached].slice(size)) m.tally.reached.delete(key);
 }
 
 /** Entry points of all frameworks, by label and place. */

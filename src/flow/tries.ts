@@ -9,6 +9,7 @@ import { addFact, factsSince } from './facts.js';
 import type { Machine } from './machine.js';
 import { current, emit, learn, placeOf } from './machine.js';
 import { deniesByThrowing, onlyAnswers } from './denials.js';
+import { findFilled, findUntestedCall, unfinishedOf } from './handlers.js';
 import { bind } from './patterns.js';
 import type { Changes } from './store.js';
 
@@ -19,6 +20,7 @@ export function executeTry(m: Machine, s: Try): void {
   const outer = m.thrown;
   m.thrown = [];
   const activation = current(m);
+  const filled = findFilled(m, s);
   if (s.handler !== undefined) activation.tries += 1;
   const body = runBranch(m, () => {
     m.ops.execute(m, s.body);
@@ -34,18 +36,15 @@ export function executeTry(m: Machine, s: Try): void {
   joinHandled(m, body, handled);
   const learnt = m.items;
   m.items = items;
+  const handler = handled && { ...handlerOf(handled), unfinished: handled.ends ? [] : unfinishedOf(m, filled) };
   const finalizer = s.finalizer === undefined ? undefined : runFinalizer(m, s.finalizer);
-  const parts = [
-    body.node,
-    ...(handled === undefined ? [] : [handled.body]),
-    ...(finalizer === undefined ? [] : [finalizer]),
-  ];
+  const parts = [body.node, handler?.body, finalizer].filter((part) => part !== undefined);
   if (parts.some(tells))
     emit(m, {
       kind: 'try',
       at: placeOf(m, s),
       body: body.node,
-      ...(handled && { handler: handlerOf(handled) }),
+      ...(handler && { handler }),
       ...(finalizer && { finalizer }),
     });
   m.items.push(...learnt);
@@ -69,7 +68,7 @@ export function noteFailure(m: Machine, failed: Value): void {
   m.facts = addFact(m.facts, { test: failed, holds: true });
 }
 
-type Handler = NonNullable<Extract<TraceNode, { kind: 'try' }>['handler']>;
+type Handler = Omit<NonNullable<Extract<TraceNode, { kind: 'try' }>['handler']>, 'unfinished'>;
 type Handled = Handler & { readonly outcome: BranchOutcome };
 
 /** How a body ended that may have thrown. */
@@ -88,11 +87,19 @@ function runHandler(m: Machine, clause: NonNullable<Try['handler']>, { changes, 
     noteFailure(m, failed);
     forgetWrites(m, changes);
     if (clause.param !== undefined) bind(m, clause.param, error);
+    noteUntestedCall(m, clause);
     m.ops.execute(m, clause.body);
     return undefined;
   });
   const { commented } = clause;
   return { at, error, failed, body: outcome.node, ends: !outcome.live, commented, form: 'catch', outcome };
+}
+
+function noteUntestedCall(m: Machine, clause: NonNullable<Try['handler']>): void {
+  const call = m.phase === 'entry' ? findUntestedCall(m, clause) : undefined;
+  if (call?.callee.kind !== 'member') return;
+  const method = call.callee.name;
+  emit(m, { kind: 'effect', what: 'untested-error', at: placeOf(m, call), library: 'language', method });
 }
 
 /** What the body wrote may have been written or not. */

@@ -216,6 +216,8 @@ export interface InvokeSpec {
   readonly many?: boolean;
   /** The call returns what the closure returns. */
   readonly returned?: boolean;
+  /** Nobody gets what the closure returns: of promises nobody waits for. */
+  readonly dropped?: boolean;
 }
 
 /** Registration on a router. */

@@ -62,6 +62,8 @@ export type TraceNode =
         readonly ends: boolean;
         readonly commented: boolean;
         readonly form: 'catch' | 'promise';
+        /** Objects the body was filling when it failed, which go on being used as they are. */
+        readonly unfinished: readonly UnfinishedObject[];
       };
       readonly finalizer?: TraceNode;
     }
@@ -89,6 +91,12 @@ export type TraceNode =
   | { readonly kind: 'assume'; readonly fact: Fact }
   | ExitNode
   | Effect;
+
+/** An object, by the place of its literal, and the fields that may not have been set. */
+export interface UnfinishedObject {
+  readonly at: Place;
+  readonly fields: readonly string[];
+}
 
 /** Control leaves the callable. */
 export interface ExitNode {
@@ -229,10 +237,13 @@ export type LogEffect = EffectBase & {
 export type OpaqueGuardEffect = EffectBase & { readonly what: 'opaque-guard'; readonly name: string };
 /** Metadata of a handler or its class is asked for, whether it is there or not. */
 export type MetadataReadEffect = EffectBase & { readonly what: 'metadata-read'; readonly key: string };
-/** A promise is used as a condition, which is always true, or asked whether it is an error, which it never is. */
+/**
+ * A promise is used in place of what it resolves to: as a condition, which is always true, asked whether it is an error,
+ * which it never is, or as an operand, from which nothing can be computed.
+ */
 export type PromiseTestEffect = EffectBase & {
   readonly what: 'promise-test';
-  readonly form: 'condition' | 'instance';
+  readonly form: 'condition' | 'instance' | 'operand';
   readonly value: Value;
 };
 /** A promise is returned from within `try` without `await`. */
@@ -252,6 +263,8 @@ export type DroppedErrorEffect = EffectBase & {
   readonly from: 'new' | 'call';
   readonly value: Value;
 };
+/** A handler calls a method on whatever it caught, though not every error has it: others fail again there. */
+export type UntestedErrorEffect = EffectBase & { readonly what: 'untested-error'; readonly method: string };
 /** Cache, queue, mail, file and other work that rules only need to know by kind. */
 export type WorkEffect = EffectBase & {
   readonly what: 'work';
@@ -279,6 +292,7 @@ export type Effect =
   | UnknownCallEffect
   | SettleEffect
   | DroppedErrorEffect
+  | UntestedErrorEffect
   | WorkEffect;
 
 /** The word an effect goes by. */

@@ -145,7 +145,7 @@ function tryClass(m: Machine, of: ClassValue, sought: Sought): void {
 
 /** Runs something as part of start-up; unless it registered something, nothing of it stays. */
 function attempt(m: Machine, run: () => void): void {
-  const before = registrations(m);
+  const before = registrationsOf(m);
   const mark = m.store.mark();
   const reached = m.tally.reached.size;
   const { budget } = m;
@@ -154,12 +154,13 @@ function attempt(m: Machine, run: () => void): void {
   m.budget = budget;
   m.exhausted = false;
   m.live = true;
-  if (registrations(m) > before) return;
+  if (registrationsOf(m) > before) return;
   m.store.undo(mark);
   for (const key of [...m.tally.reached].slice(reached)) m.tally.reached.delete(key);
 }
 
-function registrations(m: Machine): number {
+/** How much was registered so far: routes, consumers, jobs. */
+export function registrationsOf(m: Machine): number {
   let count = 0;
   for (const made of m.routers.values()) count += made.size;
   return count + m.subscriptions.size;

@@ -2,6 +2,7 @@ import type { InvokeSpec } from '../../model/library.js';
 import type { Value } from '../../model/value.js';
 import { runBranch, joinBranches, sequence } from '../branches.js';
 import { CONTINUE } from '../continuations.js';
+import { floatIfDropped } from '../floats.js';
 import type { Machine } from '../machine.js';
 import { emit } from '../machine.js';
 import { isolationOf } from './isolation.js';
@@ -26,6 +27,7 @@ export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | und
   const run = (): Value =>
     m.ops.call(m, { callee, self: m.values.undefined, args, at: call.at, label: labelOf(call.api) });
   const value = spec.many === true || spec.later === true ? perhaps(m, run) : run();
+  if (spec.dropped === true) floatIfDropped(m, value, { from: 0, at: call.at, explicit: false });
   const inner = m.items;
   m.items = outer;
   record(m, call, { spec, items: inner, client });

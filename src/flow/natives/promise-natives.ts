@@ -120,6 +120,7 @@ function caught(m: Machine, promise: Value, handle: Value, request: CallRequest)
     ends: !handled.live,
     commented: false,
     form: 'catch' as const,
+    unfinished: [],
   };
   emit(m, {
     kind: 'try',

@@ -59,6 +59,7 @@ const functions: readonly Row[] = [
   { path: 'unstable_noStore|connection|cacheLife|cacheTag|unstable_cacheLife|unstable_cacheTag()', returns: 'void' },
   { path: 'unstable_cache()', returns: 'arg0' },
   { path: 'after|unstable_after()', invokes: [{ callee: 'arg0', with: [], later: true }], returns: 'void' },
+  { path: 'NextFetchEvent().waitUntil()', effects: [{ work: { of: 'schedule' } }], returns: 'void' },
   { path: 'userAgent()', returns: 'header' },
 ];
 
@@ -87,8 +88,8 @@ export default defineLibrary({
     {
       files: ['**/{middleware,proxy}.{ts,js}'],
       exports: 'middleware',
-      args: ['request'],
-      types: { request: NEXT_REQUEST },
+      args: ['request', 'context'],
+      types: { request: NEXT_REQUEST, context: 'NextFetchEvent()' },
     },
     { files: ['**/*.{ts,tsx,js,jsx}'], exports: 'actions', args: ['input'], types: {} },
   ],

@@ -1,0 +1,3 @@
+import { open } from 'double-entry-book';
+
+export const book = (day: string) => open('main').entry(day);
