@@ -125,10 +125,15 @@ function isAnswerToFailure(effect: Effect, { failed, error }: Failure['node']['h
     case 'call':
       return effect.operation !== 'other' && effect.operation !== 'lookup';
     case 'unknown-call':
-      return effect.args.some((arg) => arg === error) && effect.args.some(isHandle);
+      return effect.args.some((arg) => arg === error) && (isCallback(effect) || effect.args.some(isHandle));
     default:
       return false;
   }
+}
+
+/** A function of a variable that nobody has seen, such as a `next` or `reject` that was handed in: it may answer. */
+function isCallback({ callee }: Extract<Effect, { what: 'unknown-call' }>): boolean {
+  return callee === '';
 }
 
 /** A response, a reply, a job: somebody who gets it together with the error may answer. */

@@ -1,6 +1,7 @@
-import type { Row } from '../../model/library.js';
+import type { CallHook, Row } from '../../model/library.js';
+import { known } from '../../model/value.js';
 import { defineLibrary } from '../define-library.js';
-import { namedInput } from '../define-hooks.js';
+import { isConstant, namedInput } from '../define-hooks.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'all', 'options', 'head'];
 
@@ -62,11 +63,20 @@ const response: readonly Row[] = [
   { path: 'Response().get|getHeader()', returns: 'unknown' },
 ];
 
+/** What `next` does with an error: the error handlers answer, at the latest the one that Express has. */
+const handOn: CallHook = ({ args, at, make }) => {
+  const [error = make.constant(undefined)] = args;
+  const result = make.constant(undefined);
+  if (error === result || isConstant(error, 'route') || isConstant(error, 'router')) return { effects: [], result };
+  const base = { kind: 'effect', what: 'respond', at, library: 'express' } as const;
+  return { effects: [{ ...base, status: known(500), body: error, redirect: false }], result };
+};
+
 /** Express 4 and 5: routers are objects with ordered registrations; a handler gets request, response and `next`. */
 export default defineLibrary({
   id: 'express',
   family: 'framework',
   packages: ['express', 'express-serve-static-core', 'express-promise-router', 'router'],
   docs: 'https://expressjs.com/en/5x/api.html',
-  rows: [...registration, ...request, ...response],
+  rows: [...registration, ...request, ...response, { path: 'NextFunction()()', hook: handOn }],
 });
