@@ -52,6 +52,11 @@ export function setKeyed(m: Machine, object: Value, value: Value): void {
   m.store.set(m.store.overlayOf(object), KEYED, m.values.choice(alternatives));
 }
 
+/** Whether an object may hold more than the properties whose names are known. */
+export function holdsMore(m: Machine, object: Extract<Value, { kind: 'object' }>): boolean {
+  return object.rest.length > 0 || m.store.getOf(object, KEYED) !== undefined;
+}
+
 /** `object[key]` with a key nobody knows: one of its properties, or none. */
 export function getKeyed(m: Machine, object: Value): Value {
   const element = elementOf(m, object);

@@ -8,7 +8,7 @@ const MAX_PARENTS = 12;
 const ERROR_NAME = /(Error|Exception)$/;
 
 /** Whether a value is certainly an error: made by `new` of an error class of the language, a package or the program. */
-function isErrorValue(m: Machine, value: Value): boolean {
+export function isErrorValue(m: Machine, value: Value): boolean {
   switch (value.kind) {
     case 'object':
       return value.rest.some(isErrorClass);

@@ -2,6 +2,7 @@ import type { Import, Module } from '../model/il.js';
 import type { ExportTarget } from '../model/program.js';
 import type { Value } from '../model/value.js';
 import type { Frame, Machine } from './machine.js';
+import type { Cells } from './store.js';
 import { current } from './machine.js';
 import { ensureModule } from './modules.js';
 
@@ -16,13 +17,17 @@ export function readLocal(m: Machine, hops: number, slot: number): Value {
     const imported = importAt(frame.module, slot);
     if (imported !== undefined) return readImport(m, frame.module, imported);
   }
-  return m.store.get(frame.cells, slot) ?? m.values.undefined;
+  return m.store.get(cellsOf(frame, slot), slot) ?? m.values.undefined;
 }
 
 /** Writes a local variable. */
 export function writeLocal(m: Machine, hops: number, slot: number, value: Value): void {
   const frame = frameAt(m, hops);
-  if (frame !== undefined) m.store.set(frame.cells, slot, value);
+  if (frame !== undefined) m.store.set(cellsOf(frame, slot), slot, value);
+}
+
+function cellsOf(frame: Frame, slot: number): Cells {
+  return frame.rounds?.find(({ slots }) => slots.has(slot))?.cells ?? frame.cells;
 }
 
 /** The frame a name lies in; a class inside a function that was never called has nothing around it. */

@@ -8,6 +8,7 @@ import type { EntryPoint, Walked } from './entries/entry-point.js';
 import { findFileRoutes } from './entries/file-routes.js';
 import { readContainer } from './entries/global-guards.js';
 import { findLooseCallables } from './entries/loose-callables.js';
+import { findOperations } from './entries/operation-entries.js';
 import { findRoutes } from './entries/routers.js';
 import { findSubscriptions } from './entries/subscriptions.js';
 import { registrationsOf, runUncalled } from './entries/uncalled-start-up.js';
@@ -77,12 +78,13 @@ function startModule(m: Machine, module: Module): void {
 
 /** Entry points of all frameworks, by label and place. */
 function findEntries(m: Machine): readonly EntryPoint[] {
-  const points = [
+  const served = [
     ...findRoutes(m, [...m.routers.keys()]),
     ...findControllers(m, readContainer(m)),
     ...findFileRoutes(m),
     ...findSubscriptions(m),
   ];
+  const points = [...served, ...findOperations(m, new Set(served.flatMap(({ server }) => server ?? [])))];
   return points.sort(
     (a, b) =>
       order(a.entry.label, b.entry.label) ||

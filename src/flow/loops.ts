@@ -55,13 +55,45 @@ export function executeEach(m: Machine, s: Each, execute: Execute): void {
   const collection = s.form === 'await' || source.kind === 'api' ? awaitValue(m, source, placeOf(m, s)) : source;
   const items = s.form === 'in' ? ownNames(m, collection)?.map(m.values.constant) : knownItems(m, collection);
   if (items !== undefined && isLaidOut(m, items.length, MAX_UNROLLED)) {
-    for (const item of items) if (m.live) oneRound(m, s, item, execute);
+    const own = m.phase === 'start-up' ? keptSlots(m, s) : new Set<number>();
+    for (const item of items)
+      if (m.live)
+        inOwnRound(m, own, () => {
+          oneRound(m, s, item, execute);
+        });
     return;
   }
   const element = s.form === 'in' ? m.values.op('key', [collection]) : elementOf(m, collection);
   repeat(m, s, false, () => {
     oneRound(m, s, element, execute);
   });
+}
+
+/** Variables of a loop's rounds that functions made there keep. */
+function keptSlots(m: Machine, s: Each): ReadonlySet<number> {
+  const declared = [s.target, ...s.body.flatMap((one) => (one.kind === 'declare' ? [one.target] : []))];
+  const { slots } = current(m).callable;
+  return new Set(
+    declared.flatMap((target) =>
+      target.kind === 'local' && slots[target.slot]?.captured === true ? [target.slot] : [],
+    ),
+  );
+}
+
+/** Runs a round with variables of its own. */
+function inOwnRound(m: Machine, slots: ReadonlySet<number>, run: () => void): void {
+  const activation = current(m);
+  const { frame } = activation;
+  if (slots.size === 0) {
+    run();
+    return;
+  }
+  const round = { slots, cells: m.store.newCells(true) };
+  const own = { ...frame, id: m.frames.length, rounds: [round, ...(frame.rounds ?? [])] };
+  m.frames.push(own);
+  m.stack[m.stack.length - 1] = { ...activation, frame: own };
+  run();
+  m.stack[m.stack.length - 1] = activation;
 }
 
 function oneRound(m: Machine, s: Each, element: Value, execute: Execute): void {

@@ -1,6 +1,7 @@
 import type { Config, GuardSetting } from '../model/config.js';
 import type { Callable, ClassDecl, Expr, Module, Statement } from '../model/il.js';
 import { invariant } from '../model/invariant.js';
+import type { OperationsSpec } from '../model/library.js';
 import type { Place, Span } from '../model/location.js';
 import type { Program } from '../model/program.js';
 import type { Entities } from './entities.js';
@@ -45,6 +46,14 @@ export interface Frame {
   readonly cells: Cells;
   readonly outer: Frame | undefined;
   readonly module: Module;
+  /** Variables of the rounds of loops that were running when the frame was taken, innermost first. */
+  readonly rounds?: readonly Round[];
+}
+
+/** A round of a loop that was laid out: its variables are its own, as functions made in it keep them. */
+export interface Round {
+  readonly slots: ReadonlySet<number>;
+  readonly cells: Cells;
 }
 
 /** One way out of a call or loop. */
@@ -75,6 +84,14 @@ export interface Subscription {
   readonly name: string | undefined;
   readonly library: string;
   readonly handler: Value;
+  readonly args: readonly Value[];
+  readonly at: Place;
+}
+
+/** Something by which named operations are answered: how it is declared, and what it was made with. */
+export interface MadeOperations {
+  readonly spec: OperationsSpec;
+  readonly made: ApiValue;
   readonly args: readonly Value[];
   readonly at: Place;
 }
@@ -149,6 +166,8 @@ export interface Machine {
   readonly routers: Map<ApiValue, Set<Value>>;
   /** Kept like registrations, by place and handler: the rounds of a loop subscribe once. */
   readonly subscriptions: Map<string, Subscription>;
+  /** Types, schemas, layers and servers of named operations that start-up made. */
+  readonly operations: Map<Value, MadeOperations>;
   /** Functions that start-up handed to callees nobody can see. */
   readonly handedOver: Set<ClosureValue>;
   /** Classes that were defined, each as it was defined last. */
@@ -198,6 +217,7 @@ export function createMachine(
     continuations: [],
     routers: new Map(),
     subscriptions: new Map(),
+    operations: new Map(),
     handedOver: new Set(),
     madeGuards: new Map(),
     classes: new Map(),

@@ -10,6 +10,7 @@ import authExpressJwt from './auth/express-jwt.js';
 import authExpressOauth2JwtBearer from './auth/express-oauth2-jwt-bearer.js';
 import authExpressOpenidConnect from './auth/express-openid-connect.js';
 import authFirebaseAdmin from './auth/firebase-admin.js';
+import authGraphqlShield from './auth/graphql-shield.js';
 import authIronSession from './auth/iron-session.js';
 import authJose from './auth/jose.js';
 import authJsonwebtoken from './auth/jsonwebtoken.js';
@@ -36,6 +37,10 @@ import brokersTriggerDev from './brokers/trigger-dev.js';
 import frameworksExpressAsyncHandler from './frameworks/express-async-handler.js';
 import frameworksExpressMiddleware from './frameworks/express-middleware.js';
 import frameworksExpress from './frameworks/express.js';
+import frameworksGraphqlHandlers from './frameworks/graphql-handlers.js';
+import frameworksGraphqlServers from './frameworks/graphql-servers.js';
+import frameworksGraphqlTools from './frameworks/graphql-tools.js';
+import frameworksGraphql from './frameworks/graphql.js';
 import frameworksMulter from './frameworks/multer.js';
 import frameworksNestjsConfig from './frameworks/nestjs-config.js';
 import frameworksNestjsConsumers from './frameworks/nestjs-consumers.js';
@@ -60,6 +65,7 @@ import httpGot from './http/got.js';
 import httpSuperagent from './http/superagent.js';
 import loggersConsole from './loggers/console.js';
 import loggersMetrics from './loggers/metrics.js';
+import loggersOpentelemetry from './loggers/opentelemetry.js';
 import loggersPino from './loggers/pino.js';
 import loggersRouteLoggers from './loggers/route-loggers.js';
 import loggersSentry from './loggers/sentry.js';
@@ -116,6 +122,7 @@ export const libraries: readonly Library[] = [
   authExpressOauth2JwtBearer,
   authExpressOpenidConnect,
   authFirebaseAdmin,
+  authGraphqlShield,
   authIronSession,
   authJose,
   authJsonwebtoken,
@@ -142,6 +149,10 @@ export const libraries: readonly Library[] = [
   frameworksExpressAsyncHandler,
   frameworksExpressMiddleware,
   frameworksExpress,
+  frameworksGraphqlHandlers,
+  frameworksGraphqlServers,
+  frameworksGraphqlTools,
+  frameworksGraphql,
   frameworksMulter,
   frameworksNestjsConfig,
   frameworksNestjsConsumers,
@@ -166,6 +177,7 @@ export const libraries: readonly Library[] = [
   httpSuperagent,
   loggersConsole,
   loggersMetrics,
+  loggersOpentelemetry,
   loggersPino,
   loggersRouteLoggers,
   loggersSentry,

@@ -78,6 +78,10 @@ export interface Row {
   readonly router?: RouterSpec;
   /** The value, used as a middleware, does this. */
   readonly middleware?: MiddlewareSpec;
+  /** The call makes something by which named operations are answered: a type, a schema, a layer around one, a server. */
+  readonly operations?: OperationsSpec;
+  /** The value, in a map of rules, decides whether an operation may run. */
+  readonly rule?: RuleSpec;
   /** Values that start here are builder chains; the hook says what the chain does when it is awaited, returned or run by one of `terminals`. */
   readonly builder?: {
     readonly hook: BuilderHook;
@@ -229,11 +233,54 @@ export type RouterSpec =
   /** Adds middleware or mounts a router; `path` is arg0 when it is text. */
   | { readonly use: { readonly from: number } }
   /** Mounts arg `router` under `path`, or runs a plugin function with the router. */
-  | { readonly mount: { readonly router: Ref; readonly prefix?: Ref } }
+  | {
+      readonly mount: {
+        readonly router: Ref;
+        readonly prefix?: Ref;
+        /** The router it is mounted on, where that is an argument. */ readonly on?: Ref;
+      };
+    }
   /** `router.route('/x')`: a router whose routes have this path. */
   | { readonly at: { readonly path: Ref } }
   /** `router.param('id', handler)` */
   | { readonly param: { readonly name: Ref; readonly handler: Ref } };
+
+/**
+ * What a call that makes a part of an API of named operations (GraphQL) was given. A handler gets what it belongs to,
+ * the arguments, the context and an info.
+ */
+export interface OperationsSpec {
+  /** Types whose fields clients ask for, by name; each is what a call with `fields` made. */
+  readonly types?: Readonly<Record<string, Ref>>;
+  /** A type's fields by name, or a function that gives them; a field holds its handler in `resolve` or `subscribe`. */
+  readonly fields?: Ref;
+  /** Handlers by type and name; lists of such maps count as one. */
+  readonly resolvers?: Ref;
+  /** The schema or server it is made from; several count as one. */
+  readonly of?: Ref;
+  /**
+   * What runs before the handlers, outermost first: functions that get a way on and what a handler gets, such functions
+   * by type or by type and name, or what a call with `rules` made.
+   */
+  readonly layers?: Ref;
+  /** A layer: rules by type, or by type and name, and the one for operations that are not named; `*` names all of a type. */
+  readonly rules?: { readonly by: Ref; readonly fallback: Ref };
+  /** What handlers get as context, or a function that makes it of these for each request. */
+  readonly context?: { readonly from: Ref; readonly with: readonly ExchangeSpec[] };
+  /** It listens by itself: nothing stands before it that a router would have. */
+  readonly listens?: true;
+}
+
+/** The request, the response, or an object of them. */
+export type ExchangeSpec = 'request' | 'response' | Readonly<Record<string, 'request' | 'response'>>;
+
+/** How a rule decides: by a function that is told what a handler is and says `true`, or by other rules. */
+export type RuleSpec =
+  | { readonly asks: Ref }
+  | { readonly every: Ref }
+  | { readonly some: Ref }
+  | { readonly not: Ref }
+  | { readonly is: boolean };
 
 /** What a library-made middleware does to the request. */
 export interface MiddlewareSpec {
@@ -245,6 +292,8 @@ export interface MiddlewareSpec {
   readonly callback?: Ref;
   /** Request members it sets, and to what: `{ user: 'principal' }`. */
   readonly sets?: Readonly<Record<string, SourceName>>;
+  /** The request member that an argument of the call that made it names, and what it is set to. */
+  readonly setsNamed?: { readonly name: Ref; readonly to: SourceName };
   /** It is known to guard nothing: body parsers, CORS, loggers, rate limits. */
   readonly neutral?: boolean;
 }
@@ -269,6 +318,8 @@ export interface DecoratorRow {
   readonly means:
     | { readonly controller: { readonly path: Ref } }
     | { readonly route: { readonly method: string; readonly path: Ref } }
+    /** The method answers a named operation of this type; without a name it goes by its own. */
+    | { readonly operation: { readonly type: string; readonly name: Ref } }
     /** Messages of a broker run the method, or the one so called of a class. */
     | { readonly consumer: { readonly topic: Ref; readonly method?: string } }
     /** Something that happens in the process itself runs the method. */
@@ -279,7 +330,7 @@ export interface DecoratorRow {
     | { readonly interceptors: true }
     | { readonly pipes: true }
     | { readonly filters: true }
-    | { readonly param: SourceName | 'response' | 'next' }
+    | { readonly param: SourceName | 'response' | 'next' | 'context' }
     | { readonly metadata: { readonly key: Ref; readonly value: Ref } }
     | { readonly injectable: true }
     | { readonly inject: Ref }

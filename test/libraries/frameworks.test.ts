@@ -373,3 +373,106 @@ describe('nextjs', () => {
     expect(run(`return unstable_cache(async (id) => id, ['x'])('1');`)).toMatchInlineSnapshot(`"gives '1'"`);
   });
 });
+
+describe('graphql', () => {
+  test('schemas, servers, layers and rules', () => {
+    const texts = {
+      'src/app.ts': `import express from 'express';
+        import { GraphQLList, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+        import { ApolloServer } from '@apollo/server';
+        import { expressMiddleware } from '@apollo/server/express4';
+        import { applyMiddleware } from 'graphql-middleware';
+        import { and, deny, rule, shield } from 'graphql-shield';
+        const known = rule()((parent, args, context) => (context.token ? true : new Error('unknown')));
+        const Query = new GraphQLObjectType({ name: 'Query', fields: { ping: { type: new GraphQLList(GraphQLString), resolve: () => console.log('ping') } } });
+        const Mutation = new GraphQLObjectType({ name: 'Mutation', fields: () => ({
+          pay: { type: GraphQLString, resolve: async (parent, { id }, context) => console.log(id) },
+          close: { type: GraphQLString, resolve: async () => console.log('closed') },
+        }) });
+        const schema = applyMiddleware(new GraphQLSchema({ query: Query, mutation: Mutation }), shield({ Mutation: { pay: and(known, known), close: deny } }));
+        const server = new ApolloServer({ schema });
+        const app = express();
+        app.use('/graphql', express.json(), expressMiddleware(server, { context: async ({ req }) => ({ token: req.headers.authorization }) }));`,
+    };
+    expect(entriesOf(texts)).toMatchInlineSnapshot(`
+      [
+        "MUTATION close [express.json, resolve]
+      throw ?",
+        "MUTATION pay [express.json, resolve]
+      if true | false
+        assume header.authorization
+      else (ends)
+        assume not header.authorization
+        throw ?
+      assume header.authorization
+      call resolve
+        unknown call console.log(body.id)
+        return console.log(console, body.id)",
+        "QUERY ping [express.json, resolve]
+      call resolve
+        unknown call console.log('ping')
+        return console.log(console, 'ping')",
+      ]
+    `);
+  });
+
+  test('resolvers by type and name, whoever serves them', () => {
+    const resolvers = `{ Query: { ping: () => console.log('ping') }, Mutation: { pay: { resolve: async (parent, args, context) => console.log(args.id, context) } } }`;
+    const programs = [
+      `import { ApolloServer } from 'apollo-server-express';
+        import express from 'express';
+        const app = express();
+        const server = new ApolloServer({ resolvers: [${resolvers}], context: ({ req }) => ({ key: req.headers.key }) });
+        server.applyMiddleware({ app });`,
+      `import { createSchema, createYoga } from 'graphql-yoga';
+        import express from 'express';
+        const app = express();
+        app.use('/graphql', createYoga({ schema: createSchema({ resolvers: ${resolvers} }), context: ({ request }) => ({ key: request.headers.key }) }));`,
+      `import { makeExecutableSchema, mergeResolvers } from '@graphql-tools/schema';
+        import { createHandler } from 'graphql-http/lib/use/express';
+        import express from 'express';
+        const app = express();
+        app.all('/graphql', createHandler({ schema: makeExecutableSchema({ resolvers: mergeResolvers([${resolvers}]) }) }));`,
+      `import { buildSubgraphSchema } from '@apollo/subgraph';
+        export const schema = buildSubgraphSchema([{ typeDefs: '', resolvers: ${resolvers} }]);`,
+    ];
+    expect(programs.map((text) => entriesOf({ 'src/app.ts': text }).join('\n'))).toMatchInlineSnapshot(`
+      [
+        "MUTATION pay [resolve]
+      call resolve
+        unknown call console.log(body.id, { key: header.key })
+        return console.log(console, body.id, { key: header.key })
+      QUERY ping [ping]
+      call ping
+        unknown call console.log('ping')
+        return console.log(console, 'ping')",
+        "MUTATION pay [resolve]
+      call resolve
+        unknown call console.log(body.id, { key: header.key })
+        return console.log(console, body.id, { key: header.key })
+      QUERY ping [ping]
+      call ping
+        unknown call console.log('ping')
+        return console.log(console, 'ping')",
+        "MUTATION pay [resolve]
+      call resolve
+        unknown call console.log(body.id, { ...? })
+        return console.log(console, body.id, { ...? })
+      QUERY ping [ping]
+      call ping
+        unknown call console.log('ping')
+        return console.log(console, 'ping')",
+        "MUTATION pay [resolve]
+      guard what serves the schema that cannot be seen
+      call resolve
+        unknown call console.log(body.id, { ...? })
+        return console.log(console, body.id, { ...? })
+      QUERY ping [ping]
+      guard what serves the schema that cannot be seen
+      call ping
+        unknown call console.log('ping')
+        return console.log(console, 'ping')",
+      ]
+    `);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Callable, ClassDecl, ClassMember, Decorator, Module, Param } from '../../model/il.js';
+import type { Callable, ClassDecl, ClassMember, Decorator, Module } from '../../model/il.js';
 import type { Place } from '../../model/location.js';
 import type { ClassValue, Value } from '../../model/value.js';
 import { findGuard } from '../configured.js';
@@ -7,11 +7,11 @@ import type { Machine } from '../machine.js';
 import { callableOf, moduleOf } from '../machine.js';
 import { exchangeType } from '../exchange.js';
 import { awaitValue } from '../promises.js';
-import { classValue, instanceOf, valueOfType } from '../types.js';
+import { classValue, instanceOf } from '../types.js';
 import { methodsOf } from './controller-members.js';
 import type { MountedRoute } from './controller-middleware.js';
 import { passModuleMiddleware } from './controller-middleware.js';
-import type { HandlerContext } from './context-value.js';
+import type { HandlerContext, Shared } from './context-value.js';
 import { contextValue, metadataCell, metadataKey } from './context-value.js';
 import type { Applied } from './decorators.js';
 import { having, readDecorators } from './decorators.js';
@@ -20,6 +20,8 @@ import { joinRoute } from './entry-point.js';
 import type { Container } from './global-guards.js';
 import { passGuards } from './guards-of-controllers.js';
 import { subscriptionLabel } from './subscriptions.js';
+import { argument } from './parameters.js';
+import type { Exchange } from './walk-chain.js';
 import { nameOf } from './walk-chain.js';
 
 interface Controller {
@@ -84,6 +86,7 @@ function entriesOf(m: Machine, controller: Controller, container: Container): re
       const guards = [...global, ...guardsOf(target)];
       return [
         ...having(applied, 'route').flatMap((route) => routeEntries(m, target, route, guards)),
+        ...having(applied, 'operation').flatMap((one) => operationEntry(m, target, one, guards) ?? []),
         ...applied.flatMap((one) => startedEntry(m, target, one, guards) ?? []),
       ];
     });
@@ -132,6 +135,30 @@ function routeEntries(m: Machine, target: Target, route: Applied, guards: readon
       };
     }),
   );
+}
+
+/** The entry point of a method that answers a named operation. */
+function operationEntry(m: Machine, target: Target, by: Applied, guards: readonly Value[]): EntryPoint | undefined {
+  if (!('operation' in by.means)) return undefined;
+  const { type, name } = by.means.operation;
+  const call = { api: by.value, args: by.args, at: placeOfMethod(target) };
+  const given = name.split(' | ').flatMap((ref) => resolveRef(m, call, ref) ?? []);
+  const named = given.find((value) => value.kind === 'const' && typeof value.value === 'string');
+  const route = named?.kind === 'const' ? String(named.value) : target.member.name;
+  const method = type.toUpperCase();
+  return {
+    entry: {
+      ...entryOf(m, target, guards),
+      label: `${method} ${route}`,
+      kind: 'route',
+      framework: libraryOf(m, by),
+      method,
+      route,
+    },
+    // Operations are posted to one route, before which a module's middleware may stand.
+    walk: (machine) =>
+      walk(machine, target, guards, { controller: target.controller.of, method: 'POST', route: '/graphql' }),
+  };
 }
 
 /** The entry point of a method that a message, an event or the clock runs. */
@@ -229,7 +256,12 @@ function walk(m: Machine, target: Target, guards: readonly Value[], mounted?: Mo
   const handler = m.values.closure(module.path, callable.id, owner.frame, instance);
   const at = placeOfMethod(target);
   const exchange = { request: exchangeType(m, 'Request'), response: exchangeType(m, 'Response') };
-  const context: HandlerContext = { ...exchange, handler, controller: controller.of };
+  const context: HandlerContext = {
+    ...exchange,
+    handler,
+    controller: controller.of,
+    ...(having(target.applied, 'operation').length > 0 && { operation: sharedByOperations(m, exchange, at) }),
+  };
   setMetadata(m, controller.of, controller.applied);
   setMetadata(m, handler, target.applied);
   const value = contextValue(m, context, at);
@@ -247,47 +279,21 @@ function walk(m: Machine, target: Target, guards: readonly Value[], mounted?: Mo
   return 'followed';
 }
 
+/** What handlers of named operations share: the exchange, unless the program adds to it where nobody can see. */
+function sharedByOperations(m: Machine, { request, response }: Exchange, at: Place): Shared {
+  const names = [
+    ['req', request],
+    ['request', request],
+    ['res', response],
+    ['reply', response],
+  ] as const;
+  return { context: m.values.object(names, at, [m.values.unknown('context')]), args: sourceValue(m, 'body') };
+}
+
 function setMetadata(m: Machine, target: Value, applied: readonly Applied[]): void {
   for (const { means, args } of applied) {
     if (!('metadata' in means)) continue;
     const [key, value] = args;
     if (key !== undefined) m.store.set(m.store.overlayOf(target), metadataCell(key), value ?? m.values.constant(true));
   }
-}
-
-interface ParamContext {
-  readonly context: HandlerContext;
-  readonly value: Value;
-}
-
-/** What a parameter's decorator puts there. */
-function argument(m: Machine, module: Module, param: Param, scope: ParamContext): Value {
-  const [known] = having(readDecorators(m, module, param.decorators), 'param');
-  if (known === undefined)
-    return customParam(m, module, param, scope) ?? valueOfType(m, module, param.type) ?? m.values.unknown('parameter');
-  const source = 'param' in known.means ? known.means.param : 'request';
-  if (source === 'request') return scope.context.request;
-  if (source === 'response' || source === 'next')
-    return source === 'response' ? scope.context.response : m.values.unknown('next');
-  const root = sourceValue(m, source);
-  const [name] = known.args;
-  return name?.kind === 'const' && typeof name.value === 'string' ? m.values.member(root, name.value) : root;
-}
-
-/** `createParamDecorator((data, context) => …)`: what the factory makes of the request. */
-function customParam(m: Machine, module: Module, param: Param, scope: ParamContext): Value | undefined {
-  for (const decorator of param.decorators) {
-    const value = m.ops.evaluateIn(m, module, decorator.expression);
-    const made = value.kind === 'api' && value.step === '()' ? value.base : undefined;
-    const factory = made?.base?.step === 'createParamDecorator' ? made.args[0] : undefined;
-    if (factory === undefined || value.kind !== 'api') continue;
-    const data = value.args[0] ?? m.values.undefined;
-    const at: Place = { file: module.path, start: param.start, end: param.end };
-    return awaitValue(
-      m,
-      m.ops.call(m, { callee: factory, self: m.values.undefined, args: [data, scope.value], at, label: 'parameter' }),
-      at,
-    );
-  }
-  return undefined;
 }

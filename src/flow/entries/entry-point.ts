@@ -1,4 +1,5 @@
 import type { Entry } from '../../model/trace.js';
+import type { Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
 
 /**
@@ -10,6 +11,8 @@ export type Walked = 'followed' | 'opaque' | 'middleware';
 /** An entry point that has been found: what it is, and how to walk it. */
 export interface EntryPoint {
   readonly entry: Entry;
+  /** What answers it, where that was mounted among routes. */
+  readonly server?: Value;
   /** Walks the entry point as the framework would. */
   readonly walk: (m: Machine) => Walked;
 }

@@ -11,6 +11,8 @@ import { emit } from '../machine.js';
 import { getMember, setMember } from '../members.js';
 import { awaitValue } from '../promises.js';
 import type { EntryPoint, Walked } from './entry-point.js';
+import { operationEntries } from './operation-entries.js';
+import type { Passage } from './operation-entries.js';
 import { exportPlace } from './export-place.js';
 import { nameOf } from './walk-chain.js';
 import { passRouteMiddleware, readRouteMiddleware } from './route-middleware.js';
@@ -54,14 +56,28 @@ function entriesOf(m: Machine, file: RouteFile): readonly EntryPoint[] {
   if (route.exports === 'middleware' || route.exports === 'actions') return [];
   const wanted = route.exports === 'methods' ? METHODS : route.exports === 'default' ? ['default'] : route.exports;
   const exported = new Set(m.program.exportedNames(module));
-  return wanted.filter((name) => exported.has(name)).map((name) => entryOf(m, file, name));
+  const there = wanted.filter((name) => exported.has(name));
+  const servers = [...new Set(there.map((name) => readExport(m, module, name)))];
+  const operations = servers.flatMap((handler) => operationEntries(m, handler, passageTo(file, handler)));
+  return operations.length > 0 ? operations : there.map((name) => entryOf(m, file, name));
 }
 
-function entryOf(m: Machine, file: RouteFile, name: string): EntryPoint {
+/** What stands before a schema that a file serves. */
+function passageTo(file: RouteFile, handler: Value): Passage {
+  return {
+    chain: [],
+    enter: (m) => {
+      const [request = m.values.undefined, response = m.values.undefined] = argumentsOf(m, file);
+      passRouteMiddleware(m, file.middleware, entryOf(m, file, 'POST', handler).entry, request);
+      return m.live ? { request, response } : undefined;
+    },
+  };
+}
+
+function entryOf(m: Machine, file: RouteFile, name: string, handler = readExport(m, file.module, name)): EntryPoint {
   const { module, library } = file;
   const path = routeOf(module.path);
   const method = name === 'default' ? 'ALL' : name;
-  const handler = readExport(m, module, name);
   const entry: Entry = {
     label: `${method} ${path}`,
     kind: 'route',

@@ -123,7 +123,7 @@ function passHandled(m: Machine, guard: ApiValue, { handle, self }: Handling, qu
 }
 
 /** Where the answer is no, the request ends with 403. */
-function demand(m: Machine, answer: Value, at: Place): void {
+export function demand(m: Machine, answer: Value, at: Place): void {
   fork(
     m,
     { test: answer, at },

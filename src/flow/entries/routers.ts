@@ -5,6 +5,8 @@ import type { Machine } from '../machine.js';
 import { getMember } from '../members.js';
 import type { EntryPoint } from './entry-point.js';
 import { joinRoute } from './entry-point.js';
+import { enterByStages, operationEntries } from './operation-entries.js';
+import { operationsOf } from './operations.js';
 import type { Stage } from './walk-chain.js';
 import { nameOf, walkChain } from './walk-chain.js';
 
@@ -84,13 +86,14 @@ function expand(m: Machine, router: ApiValue, scope: Scope, within: readonly Val
   for (const registration of readRegistrations(m, router)) {
     const route = joinRoute(scope.prefix, registration.path);
     if (registration.kind === 'route') {
-      found.push(routeEntry(m, router, registration, { prefix: route, stages }));
+      found.push(...routeEntries(m, router, registration, { prefix: route, stages }));
       continue;
     }
     for (const handler of registration.handlers) {
       const mounted = routersIn(handler).filter((one) => registrationsOf(m, one).length > 0);
       if (mounted.length > 0)
         found.push(...mounted.flatMap((one) => expand(m, one, { prefix: route, stages }, [...within, router])));
+      else if (answersOperations(m, handler)) found.push(...served(m, router, handler, stagesBelow(stages, route)));
       else
         stages = [
           ...stages,
@@ -111,10 +114,18 @@ function mountedHandler(m: Machine, router: ApiValue, registration: Registration
   return [routeEntry(m, router, { ...registration, method: 'USE' }, { prefix: scope.prefix, stages: before })];
 }
 
+/** A route whose handler answers the operations of a schema stands for these. */
+function routeEntries(m: Machine, router: ApiValue, registration: Registration, scope: Scope): readonly EntryPoint[] {
+  const { handlers, at } = registration;
+  const before = handlers.slice(0, -1).map((handler) => ({ handler, at, own: true }));
+  const stages = [...stagesBelow(scope.stages, scope.prefix), ...before];
+  const operations = handlers.slice(-1).flatMap((handler) => served(m, router, handler, stages));
+  return operations.length > 0 ? operations : [routeEntry(m, router, registration, scope)];
+}
+
 function routeEntry(m: Machine, router: ApiValue, registration: Registration, scope: Scope): EntryPoint {
-  const before = scope.stages.filter((stage) => covers(stage.below, scope.prefix));
   const stages: readonly Stage[] = [
-    ...before,
+    ...stagesBelow(scope.stages, scope.prefix),
     ...registration.handlers.map((handler) => ({ handler, at: registration.at, own: true })),
   ];
   const method = registration.method === '' ? 'ALL' : registration.method;
@@ -135,6 +146,26 @@ function routeEntry(m: Machine, router: ApiValue, registration: Registration, sc
       return registration.kind === 'use' && handsOn ? 'middleware' : walked;
     },
   };
+}
+
+function stagesBelow(stages: Scope['stages'], route: string): Scope['stages'] {
+  return stages.filter((stage) => covers(stage.below, route));
+}
+
+function answersOperations(m: Machine, handler: Value): boolean {
+  return operationsOf(m, handler).length > 0;
+}
+
+/** The operations of a schema that is served behind other handlers. */
+function served(m: Machine, router: ApiValue, handler: Value, stages: readonly Stage[]): readonly EntryPoint[] {
+  return operationEntries(m, handler, {
+    chain: stages.map((stage) => nameOf(stage.handler, m)),
+    enter: (machine) =>
+      enterByStages(machine, stages, {
+        request: typed(machine, router, 'Request'),
+        response: typed(machine, router, 'Response'),
+      }),
+  });
 }
 
 /** A middleware mounted below a path runs for the routes below it. */

@@ -16,11 +16,21 @@ interface Passage {
 export function applyMiddleware(m: Machine, handler: Value, spec: MiddlewareSpec, { request, at }: Passage): void {
   const library = handler.kind === 'api' ? (m.libraries.match(handler)?.library.id ?? 'unknown') : 'unknown';
   for (const [name, source] of Object.entries(spec.sets ?? {})) setMember(m, request, name, sourceValue(m, source));
+  setNamed(m, handler, spec, { request, at });
   if (spec.authenticate === undefined) return;
   const subject = sourceValue(m, 'principal');
   emit(m, { kind: 'effect', what: 'authenticate', at, library, ...spec.authenticate, subject, credential: request });
   if (spec.authenticate.fails === 'ends' || spec.authenticate.fails === 'throws')
     learn(m, { test: m.values.op('present', [subject]), holds: true });
+}
+
+/** `expressjwt({ requestProperty: 'token' })` */
+function setNamed(m: Machine, handler: Value, { setsNamed }: MiddlewareSpec, { request, at }: Passage): void {
+  // Variants of a middleware are members of what the call made.
+  const made = handler.kind === 'api' && handler.step !== '()' ? handler.base : handler;
+  if (setsNamed === undefined || made?.kind !== 'api') return;
+  const name = resolveRef(m, { api: made, args: made.args, at }, setsNamed.name);
+  if (name?.kind === 'const') setMember(m, request, String(name.value), sourceValue(m, setsNamed.to));
 }
 
 /** `cors()(req, res, next)`: a declared middleware called by hand; undefined when the callee is none. */

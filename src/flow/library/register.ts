@@ -1,4 +1,4 @@
-import type { RouterSpec } from '../../model/library.js';
+import type { OperationsSpec, RouterSpec } from '../../model/library.js';
 import { assertNever } from '../../model/invariant.js';
 import type { Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
@@ -14,7 +14,7 @@ const ROUTE_OF = '#router';
 /** Does what a router's method does: makes a router, or adds a registration to it. */
 export function register(m: Machine, call: ApiCall, spec: RouterSpec): Value | undefined {
   if ('make' in spec) return makeRouter(m, call);
-  const router = routerOf(call);
+  const router = 'mount' in spec && spec.mount.on !== undefined ? resolveRef(m, call, spec.mount.on) : routerOf(call);
   if (router === undefined) return undefined;
   if ('at' in spec) {
     const at = makeRouter(m, call);
@@ -34,9 +34,25 @@ function routerOf(call: ApiCall): Value | undefined {
 /** Routers made at different places, or by different calls of one factory, are different. */
 function makeRouter(m: Machine, call: ApiCall): Value {
   m.store.taint();
+  return m.values.api(call.api.package, call.api.base, '()', call.args, tagOf(m, call));
+}
+
+function tagOf(m: Machine, call: ApiCall): Value {
   const callers = m.stack.map((a) => `${a.site.file}:${String(a.site.start)}`).join('>');
-  const tag = m.values.constant(`${call.at.file}:${String(call.at.start)}<${callers}`);
-  return m.values.api(call.api.package, call.api.base, '()', call.args, tag);
+  return m.values.constant(`${call.at.file}:${String(call.at.start)}<${callers}`);
+}
+
+/**
+ * Remembers a part of an API of named operations. What it was made with is kept beside it: types hold types, and a
+ * value must not nest so deeply.
+ */
+export function makeOperations(m: Machine, call: ApiCall, spec: OperationsSpec): Value {
+  const made = m.values.api(call.api.package, call.api.base, '()', [], tagOf(m, call));
+  m.store.taint();
+  m.handouts += 1;
+  if (made.kind === 'api' && m.phase === 'start-up')
+    m.operations.set(made, { spec, made: call.api, args: call.args, at: call.at });
+  return made;
 }
 
 /**

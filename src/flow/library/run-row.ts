@@ -1,4 +1,4 @@
-import type { CallOutcome, Row } from '../../model/library.js';
+import type { CallHook, CallOutcome, OperationsSpec, Row } from '../../model/library.js';
 import type { Effect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
@@ -13,18 +13,16 @@ import { libraryCall } from './library-call.js';
 import { MADE_STEP } from './library-index.js';
 import type { ApiCall } from './refs.js';
 import { resolveRef, resolveReturn } from './refs.js';
-import { register } from './register.js';
+import { makeOperations, register } from './register.js';
 import { runSql } from './sql-effects.js';
 
 /** Does what one row says of a call; gives what the call returns, undefined when the row does not say. */
 export function runRow(m: Machine, given: ApiCall, row: Row, library: string): Value | undefined {
   if (row.router !== undefined) return register(m, given, row.router);
+  if (row.operations !== undefined) return answering(m, given, row, row.operations);
   if (row.sql?.lazy === true) return undefined;
   const call = withClient(m, given, row);
-  if (row.hook !== undefined) {
-    const outcome = row.hook(libraryCall(m, call));
-    return outcome === undefined ? undefined : conclude(m, outcome);
-  }
+  if (row.hook !== undefined) return runHook(m, call, row.hook);
   const made = (row.effects ?? []).map((spec) => makeEffect(m, call, spec, library));
   for (const { effect } of made) emit(m, effect);
   const done = row.sql === undefined ? withResult(call, made) : { ...call, ...runSql(m, call, row.sql, library) };
@@ -34,6 +32,11 @@ export function runRow(m: Machine, given: ApiCall, row: Row, library: string): V
     return m.values.undefined;
   }
   return finish(m, done, row, { made, returned });
+}
+
+function answering(m: Machine, call: ApiCall, { async }: Row, spec: OperationsSpec): Value {
+  const made = makeOperations(m, call, spec);
+  return async === true ? m.values.promise(made) : made;
 }
 
 /** A call that makes a handle makes a new one at each place; others run on the client they were given. */
@@ -50,6 +53,11 @@ function withResult(call: ApiCall, made: readonly Made[]): ApiCall {
   const yielding = made.find((one) => one.result !== undefined);
   if (yielding?.result === undefined) return call;
   return { ...call, result: yielding.result, ...(yielding.count !== undefined && { count: yielding.count }) };
+}
+
+function runHook(m: Machine, call: ApiCall, hook: CallHook): Value | undefined {
+  const outcome = hook(libraryCall(m, call));
+  return outcome === undefined ? undefined : conclude(m, outcome);
 }
 
 /** Emits what a hook said the call does. */

@@ -23,6 +23,9 @@ const MIN_SHARE = 2 / 3;
 
 const VERBS = { create: 'creates', update: 'changes', delete: 'deletes', upsert: 'changes' } as const;
 
+/** Methods that ask and change nothing. */
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY', 'SUBSCRIPTION', '']);
+
 interface Writer {
   readonly walk: Walk;
   readonly write: Occurrence<WriteEffect>;
@@ -69,7 +72,7 @@ function isChosen({ selector, data }: WriteEffect): boolean {
 }
 
 function isChanging({ trace: { entry } }: Walk): boolean {
-  return entry.kind === 'action' || (entry.kind === 'route' && !['GET', 'HEAD', 'OPTIONS', ''].includes(entry.method));
+  return entry.kind === 'action' || (entry.kind === 'route' && !READING.has(entry.method));
 }
 
 /** Of one router, controller or file, or one folder and what is below it. */

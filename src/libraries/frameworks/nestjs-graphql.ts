@@ -1,6 +1,6 @@
 import { defineLibrary } from '../define-library.js';
 
-/** Resolvers are controllers whose queries, mutations and fields are routes; arguments come from the request's body. */
+/** Resolvers are controllers whose queries and mutations are operations; fields of other types are reached through these. */
 export default defineLibrary({
   id: 'nestjs-graphql',
   family: 'framework',
@@ -17,10 +17,10 @@ export default defineLibrary({
   ],
   decorators: [
     { name: 'Resolver', means: { controller: { path: '' } } },
-    { name: 'Query', means: { route: { method: 'QUERY', path: 'arg1.name | arg0' } } },
-    { name: 'Mutation', means: { route: { method: 'MUTATION', path: 'arg1.name | arg0' } } },
-    { name: 'Subscription', means: { route: { method: 'SUBSCRIPTION', path: 'arg1.name | arg0' } } },
-    { name: 'ResolveField', means: { route: { method: 'FIELD', path: 'arg1.name | arg0' } } },
+    { name: 'Query', means: { operation: { type: 'Query', name: 'arg1.name | arg0.name | arg0' } } },
+    { name: 'Mutation', means: { operation: { type: 'Mutation', name: 'arg1.name | arg0.name | arg0' } } },
+    { name: 'Subscription', means: { operation: { type: 'Subscription', name: 'arg1.name | arg0.name | arg0' } } },
     { name: 'Args', means: { param: 'body' } },
+    { name: 'Context', means: { param: 'context' } },
   ],
 });

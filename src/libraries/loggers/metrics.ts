@@ -4,7 +4,7 @@ import { defineLibrary } from '../define-library.js';
 export default defineLibrary({
   id: 'metrics',
   family: 'logger',
-  packages: ['hot-shots', 'prom-client', 'node-statsd', '@opentelemetry/api'],
+  packages: ['hot-shots', 'prom-client', 'node-statsd'],
   docs: 'https://github.com/brightcove/hot-shots#readme',
   rows: [
     { path: '()' },

@@ -1,0 +1,140 @@
+import type { ExchangeSpec } from '../../model/library.js';
+import type { Value } from '../../model/value.js';
+import { exchangeType } from '../exchange.js';
+import { sourceValue } from '../library/refs.js';
+import type { Machine } from '../machine.js';
+import { awaitValue } from '../promises.js';
+import type { EntryPoint, Walked } from './entry-point.js';
+import { passLayer, passUnseen } from './operation-layers.js';
+import type { Given } from './operation-layers.js';
+import type { NamedOperation } from './operations.js';
+import { operationsOf, partsOfMade } from './operations.js';
+import type { Exchange, Stage } from './walk-chain.js';
+import { nameOf, passStage } from './walk-chain.js';
+
+/** What stands between a request and a schema. */
+export interface Passage {
+  /** Makes the exchange and passes what stands before the server; undefined where nothing gets through. */
+  readonly enter: (m: Machine) => Exchange | undefined;
+  readonly chain: readonly string[];
+}
+
+/** The operations of schemas that no router was seen to serve. */
+export function findOperations(m: Machine, mounted: ReadonlySet<Value>): readonly EntryPoint[] {
+  const served = new Set<Value>();
+  for (const value of mounted) collectParts(m, value, served);
+  const inner = new Set<Value>();
+  for (const [value, made] of m.operations)
+    for (const part of partsOfMade(m, made)) if (part !== value) collectParts(m, part, inner);
+  const roots = [...m.operations].filter(([value]) => !served.has(value) && !inner.has(value));
+  return roots.flatMap(([value, { spec }]) =>
+    operationEntries(m, value, {
+      chain: [],
+      enter: (machine) => enterUnrouted(machine, value, spec.listens === true),
+    }),
+  );
+}
+
+function collectParts(m: Machine, value: Value, into: Set<Value>): void {
+  if (into.has(value)) return;
+  into.add(value);
+  const made = m.operations.get(value);
+  const parts = made === undefined ? heldBy(value) : partsOfMade(m, made);
+  for (const part of parts) collectParts(m, part, into);
+}
+
+function heldBy(value: Value): readonly Value[] {
+  if (value.kind === 'choice') return value.alternatives.map((a) => a.value);
+  if (value.kind === 'promise') return [value.of];
+  if (value.kind === 'array') return value.items;
+  return value.kind === 'result' ? value.inputs : value.kind === 'native' ? value.bound : [];
+}
+
+/** Nobody was seen to mount the schema: whoever does may guard it. */
+function enterUnrouted(m: Machine, value: Value, listens: boolean): Exchange {
+  const made = m.operations.get(value);
+  if (!listens && made !== undefined) passUnseen(m, made.at, 'what serves the schema');
+  return { request: exchangeType(m, 'Request'), response: exchangeType(m, 'Response') };
+}
+
+/** The entry points of what answers operations; none where the value does not. */
+export function operationEntries(m: Machine, value: Value, passage: Passage): readonly EntryPoint[] {
+  return operationsOf(m, value).map((operation) => ({
+    entry: {
+      label: `${operation.type.toUpperCase()} ${operation.name}`,
+      kind: 'route',
+      framework: operation.framework,
+      method: operation.type.toUpperCase(),
+      route: operation.name,
+      at: operation.at,
+      group: operation.group,
+      chain: [...passage.chain, ...(operation.handler === undefined ? [] : [nameOf(operation.handler, m)])],
+    },
+    server: value,
+    walk: (machine) => walkOperation(machine, operation, passage),
+  }));
+}
+
+function walkOperation(m: Machine, operation: NamedOperation, passage: Passage): Walked {
+  const exchange = passage.enter(m);
+  const given = exchange === undefined ? undefined : passLayers(m, operation, exchange);
+  return given === undefined || !m.live ? 'opaque' : runHandler(m, operation, given);
+}
+
+/** Makes the context and passes the layers; gives what the handler is called with. */
+function passLayers(m: Machine, operation: NamedOperation, exchange: Exchange): Given {
+  if (operation.unseen !== undefined) passUnseen(m, operation.at, operation.unseen);
+  const context = contextOf(m, operation, exchange);
+  let given: Given = [m.values.undefined, sourceValue(m, 'body'), context, infoOf(m, operation)];
+  for (const layer of operation.layers) if (m.live) given = passLayer(m, layer, operation, given);
+  return given;
+}
+
+/** A handler that a callee nobody can see has wrapped may be guarded by that. */
+function runHandler(m: Machine, { handler, name, at }: NamedOperation, args: Given): Walked {
+  if (handler?.kind !== 'closure') passUnseen(m, at, handler === undefined ? 'handler' : nameOf(handler, m));
+  if (handler?.kind !== 'closure' && handler?.kind !== 'native' && handler?.kind !== 'choice') return 'opaque';
+  awaitValue(m, m.ops.call(m, { callee: handler, self: m.values.undefined, args, at, label: name }), at);
+  return 'followed';
+}
+
+/** What the server's function makes of the request; an empty object where the server was given none. */
+function contextOf(m: Machine, { context, at }: NamedOperation, exchange: Exchange): Value {
+  if (context === undefined) return m.values.object([], at, [m.values.unknown('context')]);
+  if (context.from.kind !== 'closure') return context.from;
+  const args = context.with.map((part) => exchanged(m, part, exchange, at));
+  return awaitValue(
+    m,
+    m.ops.call(m, { callee: context.from, self: m.values.undefined, args, at, label: 'context' }),
+    at,
+  );
+}
+
+function exchanged(m: Machine, part: ExchangeSpec, exchange: Exchange, at: NamedOperation['at']): Value {
+  if (typeof part === 'string') return exchange[part];
+  return m.values.object(
+    Object.entries(part).map(([name, of]) => [name, exchange[of]]),
+    at,
+  );
+}
+
+function infoOf(m: Machine, { type, name, at }: NamedOperation): Value {
+  const parentType = m.values.object([['name', m.values.constant(type)]], at, [m.values.unknown('type')]);
+  return m.values.object(
+    [
+      ['fieldName', m.values.constant(name)],
+      ['parentType', parentType],
+    ],
+    at,
+    [m.values.unknown('info')],
+  );
+}
+
+/** Passes the handlers that a router has before a server. */
+export function enterByStages(m: Machine, stages: readonly Stage[], exchange: Exchange): Exchange | undefined {
+  for (const stage of stages) {
+    passStage(m, stage, exchange);
+    if (!m.live) return undefined;
+  }
+  return exchange;
+}
