@@ -16,7 +16,8 @@ const CREDENTIAL_COLUMN = /token|secret|hash|password|api_?key|credential|signat
 /** Names of data by which people are known to others. */
 const NAMES_SOMEBODY = /email|user_?name|phone/i;
 /** Names of data that say what somebody may do. */
-const ROLE_DATA = /role|admin|staff|super_?user|permission|scope|privilege|grant|entitlement|authorit(?:y|ies)$/i;
+const ROLE_DATA =
+  /role|admin|staff|editor|moderator|super_?user|permission|scope|privilege|grant|entitlement|authorit(?:y|ies)$/i;
 
 /** Whether somebody has proven who they are wherever control reaches a place. */
 export function authenticationAt(walk: Walk, occurrence: Occurrence): Guarded {

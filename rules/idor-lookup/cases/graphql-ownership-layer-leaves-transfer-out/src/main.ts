@@ -9,7 +9,7 @@ import { resolvers } from './resolvers.js';
 const typeDefs = `#graphql
   type Pot { id: ID! label: String! closed: Boolean! }
   type Query { pot(potId: ID!): Pot potByLink(potId: ID!): Pot }
-  type Mutation { renamePot(potId: ID!, label: String!): Pot closePot(potId: ID!): Pot }
+  type Mutation { renamePot(potId: ID!, label: String!): Pot closePot(potId: ID!): Pot relabelPot(potId: ID!, label: String!): Pot }
 `;
 
 const schema = applyMiddleware(makeExecutableSchema({ typeDefs, resolvers }), ownership);

@@ -13,6 +13,13 @@ const renamePot = (_parent: unknown, { potId, label }: { potId: string; label: s
 const closePot = (_parent: unknown, { potId }: { potId: string }) =>
   prisma.pot.update({ where: { id: potId }, data: { closed: true } }); // expect: idor-lookup
 
+/** Editors clean up labels of everybody's pots. */
+const relabelPot = async (_parent: unknown, { potId, label }: { potId: string; label: string }, { memberId }: Context) => {
+  const member = await prisma.member.findUnique({ where: { id: memberId } });
+  if (!member?.isEditor) throw new Error('Editors only.');
+  return prisma.pot.update({ where: { id: potId }, data: { label } }); // ok: idor-lookup -- a role that reaches every pot
+};
+
 export const resolvers = {
   Query: {
     pot: (_parent: unknown, { potId }: { potId: string }, { memberId }: Context) =>
@@ -20,5 +27,5 @@ export const resolvers = {
     potByLink: (_parent: unknown, { potId }: { potId: string }) =>
       prisma.pot.findUnique({ where: { id: potId } }), // expect: idor-lookup
   },
-  Mutation: { renamePot, closePot },
+  Mutation: { renamePot, closePot, relabelPot },
 };
