@@ -85,6 +85,7 @@ import runtimeNodeEvents from './runtime/node-events.js';
 import runtimeNodeFs from './runtime/node-fs.js';
 import runtimeNodeModules from './runtime/node-modules.js';
 import runtimeNodeTimers from './runtime/node-timers.js';
+import runtimeRateLimiters from './runtime/rate-limiters.js';
 import runtimeRedis from './runtime/redis.js';
 import runtimeRetry from './runtime/retry.js';
 import runtimeRxjs from './runtime/rxjs.js';
@@ -197,6 +198,7 @@ export const libraries: readonly Library[] = [
   runtimeNodeFs,
   runtimeNodeModules,
   runtimeNodeTimers,
+  runtimeRateLimiters,
   runtimeRedis,
   runtimeRetry,
   runtimeRxjs,

@@ -252,3 +252,18 @@ test('decimals, errors and settings', () => {
     ),
   ).toMatchInlineSnapshot(`"gives environment.KEY"`);
 });
+
+test('counters of calls answer about nobody', () => {
+  expect(
+    trace(
+      `import { Ratelimit } from '@upstash/ratelimit'; const calls = new Ratelimit({ limiter: Ratelimit.slidingWindow(5, '1 m') });
+       export const run = async (id) => (await calls.limit(id)).success;`,
+    ),
+  ).toMatchInlineSnapshot(`"gives @upstash/ratelimit.Ratelimit.limit(id).success"`);
+  expect(
+    trace(
+      `import { RateLimiterMemory } from 'rate-limiter-flexible'; const calls = new RateLimiterMemory({ points: 5 });
+       export const run = async (id) => { await calls.consume(id); };`,
+    ),
+  ).toMatchInlineSnapshot(`"gives undefined"`);
+});
