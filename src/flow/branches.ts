@@ -5,6 +5,7 @@ import type { Facts } from './facts.js';
 import { commonFacts, factsSince } from './facts.js';
 import type { Exit, Machine } from './machine.js';
 import { learn } from './machine.js';
+import { memberAsMade } from './members.js';
 import type { Cells, Changes } from './store.js';
 
 /** How one branch ended: its facts, what it wrote, and its part of the trace. */
@@ -118,7 +119,15 @@ function joinCell(
   const joined = isScoped ? after.filter(({ value }) => value !== undefined) : after;
   const one = joined[0]?.value;
   if (joined.every(({ value }) => value === one)) return one;
-  return m.values.choice(joined.map(({ value, facts }) => alternative(value ?? m.values.undefined, facts, common)));
+  return m.values.choice(
+    joined.map(({ value, facts }) => alternative(value ?? unwritten(m, cells.of, key), facts, common)),
+  );
+}
+
+/** What a cell stands for where nobody wrote to it: a property that was there before. */
+function unwritten(m: Machine, of: Value | undefined, key: string | number): Value {
+  if (of === undefined || typeof key === 'number' || key.startsWith('#')) return m.values.undefined;
+  return memberAsMade(m, of, key) ?? m.values.undefined;
 }
 
 function alternative(value: Value, facts: Facts | undefined, common: Facts | undefined): Alternative {

@@ -67,6 +67,8 @@ export function truthiness(value: Value): boolean | undefined {
       return all.size === 1 ? only : undefined;
     }
     case 'source':
+      // A request has a path, and frameworks make an object of its parameters, if an empty one.
+      return value.name === 'path' ? true : undefined;
     case 'member':
     case 'element':
     case 'result':

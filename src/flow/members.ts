@@ -139,6 +139,23 @@ function memberOfRow(m: Machine, base: RowValue, name: string): Value {
   return /^\d+$/.test(name) ? oneOf(m, base) : m.values.member(base, name);
 }
 
+/** A property of data as it came, whatever was written to it since; undefined where the data does not say. */
+export function memberAsMade(m: Machine, base: Value, name: string): Value | undefined {
+  switch (base.kind) {
+    case 'object': {
+      const own = base.fields.get(name);
+      return own === undefined || isGetter(own) ? undefined : own;
+    }
+    case 'row':
+      return memberOfRow(m, base, name);
+    case 'member':
+    case 'element':
+      return m.values.member(base, name);
+    default:
+      return undefined;
+  }
+}
+
 function isGetter(value: Value): boolean {
   return value.kind === 'native' && value.name === 'getter';
 }

@@ -7,6 +7,8 @@ export interface Cells {
   readonly values: Map<string | number, Value>;
   /** An inner callable may read the cells after the call that made them has returned. */
   readonly escapes: boolean;
+  /** The object whose overlay this is. */
+  readonly of?: Value;
   /** The call has returned, and nothing that may read the cells is left. */
   isDead: boolean;
 }
@@ -98,7 +100,7 @@ function overlays(store: {
   function overlayOf(value: Value): Cells {
     const found = written.get(value);
     if (found !== undefined) return found;
-    const made: Cells = { serial: 0, values: new Map(), escapes: true, isDead: false };
+    const made: Cells = { serial: 0, values: new Map(), escapes: true, of: value, isDead: false };
     written.set(value, made);
     return made;
   }

@@ -3,7 +3,7 @@ import { ORIGIN } from '../model/value.js';
 import type { ConstValue, Value } from '../model/value.js';
 
 /** Depth at which a value is replaced by an unknown of the same origin. */
-export const MAX_DEPTH = 14;
+const MAX_DEPTH = 14;
 
 type Content = Value extends infer V ? (V extends Value ? Omit<V, 'id' | 'origin' | 'depth'> : never) : never;
 type Made<C extends Content> = Extract<Value, { kind: C['kind'] }>;

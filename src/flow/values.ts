@@ -1,7 +1,7 @@
 import type { Place } from '../model/location.js';
 import { ORIGIN } from '../model/value.js';
 import type { Alternative, ApiValue, ClassValue, Fact, RowValue, Value } from '../model/value.js';
-import { createTable, depthOf, ids, MAX_DEPTH, originOf } from './value-table.js';
+import { createTable, depthOf, ids, originOf } from './value-table.js';
 import type { Table } from './value-table.js';
 
 /** Alternatives a join keeps; the rest becomes one unknown. */
@@ -75,6 +75,9 @@ function symbols({ bounded, constant, intern }: Table) {
   return { text, source, member, element, result, op };
 }
 
+/** Depth at which rows stop counting what selected them: the rest is left to what is made of them. */
+const MAX_ROW_DEPTH = 4;
+
 /** What stores and services gave. */
 function stored({ intern, placeKey }: Table) {
   function row(entity: string, selector: Value, many: boolean, at: Place): Value {
@@ -86,7 +89,7 @@ function stored({ intern, placeKey }: Table) {
     const { entity, selector, many, at, joined = [] } = content;
     const scoped = (selector.origin & (ORIGIN.principal | ORIGIN.scoped)) !== 0 ? ORIGIN.scoped : 0;
     const key = `row${entity}|${String(selector.id)}|${String(many)}|${placeKey(at)}|${content.package ?? ''}|${[...joined].map(([name, value]) => `${name}:${String(value.id)}`).join(',')}`;
-    return intern(key, { kind: 'row', ...content }, ORIGIN.row | scoped, Math.min(depthOf([selector]), MAX_DEPTH - 4));
+    return intern(key, { kind: 'row', ...content }, ORIGIN.row | scoped, Math.min(depthOf([selector]), MAX_ROW_DEPTH));
   }
 
   function response(service: string, operation: string, at: Place): Value {

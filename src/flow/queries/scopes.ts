@@ -1,4 +1,4 @@
-import type { Fact, RowValue, Value } from '../../model/value.js';
+import type { Fact, ResultValue, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { isCredentialSelector, isPositive, roleOf } from './guards.js';
 import { waysOf } from './implied.js';
@@ -144,9 +144,19 @@ function owns(tied: Tied, value: Value, depth: number): boolean {
       const items = value.rest === undefined ? value.items : [...value.items, value.rest];
       return items.length > 0 && items.every(recurse);
     }
+    case 'result':
+      return isKeptForCredential(value) || partsOf(value).some(recurse);
     default:
       return partsOf(value).some(recurse);
   }
+}
+
+/** Methods of caches that give what is kept under a key. */
+const LOOKS_UP = /\.(?:get|getItem|h_?get(?:all)?)$/i;
+
+/** `cache.get(hash(apiKey))`: what is kept under a credential is its holder's, like a row found by one. */
+function isKeptForCredential({ callee, origin }: ResultValue): boolean {
+  return LOOKS_UP.test(callee) && (origin & (ORIGIN.header | ORIGIN.cookie)) !== 0;
 }
 
 function ownsRow(tied: Tied, row: RowValue, depth: number): boolean {
