@@ -1,4 +1,4 @@
-import type { Fact, Value } from '../../model/value.js';
+import type { Fact, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { factKey } from '../values.js';
 import type { Occurrence, Walk } from './walk.js';
@@ -126,6 +126,31 @@ export function roleOf(fact: Fact): 'global' | 'bound' | undefined {
   const found = rolesIn(test);
   if (found.length === 0) return undefined;
   return found.includes('bound') ? 'bound' : 'global';
+}
+
+/** The rows of the caller's own that a fact asks for a role, whatever it says of it. */
+export function roleRowsOf(fact: Fact): readonly RowValue[] {
+  return roleDataIn(fact)
+    .map(rootOf)
+    .filter((root): root is RowValue => root.kind === 'row' && (root.origin & ORIGIN.scoped) !== 0);
+}
+
+/** By tests: what they say of roles. The same tests stand before many effects of many routes. */
+const roleData = new WeakMap<Value, readonly Value[]>();
+
+/** What a fact, or a condition under which its test has its value, says of anybody's role. */
+export function roleDataIn({ test }: Fact): readonly Value[] {
+  const known = roleData.get(test);
+  if (known !== undefined) return known;
+  const seen = new Set([test]);
+  // A set that is gone through hands out what is added on the way.
+  for (const part of seen) {
+    for (const inner of partsOf(part)) seen.add(inner);
+    if (part.kind === 'choice') for (const { when } of part.alternatives) for (const fact of when) seen.add(fact.test);
+  }
+  const found = [...seen].filter((part) => part.kind === 'member' && ROLE_DATA.test(part.name));
+  roleData.set(test, found);
+  return found;
 }
 
 /** How far each piece of role data in a value reaches. */

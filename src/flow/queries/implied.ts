@@ -1,4 +1,4 @@
-import type { Fact, Value } from '../../model/value.js';
+import type { Fact, OpValue, Value } from '../../model/value.js';
 import { truthiness } from '../facts.js';
 import { factKey } from '../values.js';
 
@@ -11,6 +11,8 @@ const MAX_JOINT_DEPTH = 2;
 export function impliedBy(fact: Fact, depth = 0): readonly Fact[] {
   const { test, holds } = fact;
   if (depth > MAX_DEPTH) return [fact];
+  const left = holds === isNoneLeft(test) ? filterOf(test) : undefined;
+  if (left !== undefined) return [fact, ...left.flatMap((one) => impliedBy({ test: one, holds: false }, depth + 1))];
   if (test.kind === 'op') return impliedByOperation(test, holds, depth);
   if (test.kind !== 'choice') return [fact];
   const ways = waysOf(fact, depth);
@@ -19,6 +21,26 @@ export function impliedBy(fact: Fact, depth = 0): readonly Fact[] {
   const keys = others.map((way) => new Set(way.map(factKey)));
   const common = first.filter((one) => keys.every((known) => known.has(factKey(one))));
   return others.length === 0 ? first : [fact, ...common];
+}
+
+/** Whether a test on how many are left asks for none (`left.length === 0`) or for some (`left.length`, `left.length > 0`). */
+function isNoneLeft(test: Value): boolean {
+  return test.kind === 'op' && test.op === '===';
+}
+
+/** What a filter with known elements asked of them, where a test is about whether it left any. */
+function filterOf(test: Value): readonly Value[] | undefined {
+  const counted = test.kind === 'op' ? countedIn(test) : test;
+  if (counted?.kind !== 'member' || counted.name !== 'length' || counted.of.kind !== 'op') return undefined;
+  const [content, ...asked] = counted.of.operands;
+  const isKnown = content?.kind === 'array' && content.items.length > 0;
+  return counted.of.op === 'filter' && isKnown ? asked : undefined;
+}
+
+/** `count === 0`, `count > 0`: the count. */
+function countedIn({ op, operands: [left, right] }: OpValue): Value | undefined {
+  const isZero = right?.kind === 'const' && right.value === 0;
+  return isZero && (op === '===' || op === '>') ? left : undefined;
 }
 
 function impliedByOperation(test: Extract<Value, { kind: 'op' }>, holds: boolean, depth: number): readonly Fact[] {

@@ -1,9 +1,11 @@
 import type { WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
-import { authenticationAt, mayAskPermission, roleOf } from './guards.js';
+import { keyOf } from './callers.js';
+import { authenticationAt, mayAskPermission, roleDataIn, roleOf, roleRowsOf } from './guards.js';
 import { waysOf } from './implied.js';
 import type { Owners } from './owners.js';
+import { fieldsOf } from './parts.js';
 import { scopeOf } from './scopes.js';
 import type { Occurrence, Walk } from './walk.js';
 import { effectsIn, factsAt, mentions } from './walk.js';
@@ -32,8 +34,75 @@ interface Writer {
   readonly role: boolean;
 }
 
-/** Writes that lack a role which most of the routes beside them, changing the same rows, ask for. */
+/** Writes that lack a role which most of the routes ask for that change the same rows beside them, or let the same members in. */
 export function roleGaps(walks: readonly Walk[], owners: Owners): readonly RoleGap[] {
+  return [...gapsBeside(walks, owners), ...gapsAmongMembers(walks.filter(isChanging), owners)];
+}
+
+/** Fewest routes of one membership that ask for a role, and least share of them: what is beside a write says more. */
+const MIN_ROUTES = 4;
+const MIN_ROUTES_SHARE = 3 / 4;
+
+/** Routes that read the row which holds their caller's role, as most others do that ask for one, and do not look at it. */
+function gapsAmongMembers(walks: readonly Walk[], owners: Owners): readonly RoleGap[] {
+  const asking = new Map<string, Walk[]>();
+  for (const walk of walks) {
+    for (const place of rolePlaces(walk)) asking.set(place, [...(asking.get(place) ?? []), walk]);
+  }
+  return [...asking].flatMap(([place, [sibling, ...others]]) => {
+    if (sibling === undefined || others.length + 1 < MIN_ROUTES) return [];
+    const members = walks.filter((walk) => readsAt(walk, place) && effectsIn(walk, 'write').length > 0);
+    const silent = members.flatMap((walk) => sharedWrite(walk, owners));
+    if (1 - silent.length / members.length < MIN_ROUTES_SHARE) return [];
+    return silent.map((gap) => ({ ...gap, siblings: [sibling, ...others] as const }));
+  });
+}
+
+/** The first write to what members share, where the role of whoever is calling is not asked for on the way. */
+function sharedWrite(walk: Walk, owners: Owners): readonly Omit<RoleGap, 'siblings'>[] {
+  const write = effectsIn(walk, 'write').find((one) => isShared(one, owners));
+  if (write?.node.entity.is !== 'known' || mayKnowRole(write)) return [];
+  if (authenticationAt(walk, write).is !== 'guarded') return [];
+  return [{ walk, write, does: doesOf(write.node, write.node.entity.value) }];
+}
+
+/** Places of the reads that gave the rows whose role a route asks for before it changes something. */
+function rolePlaces(walk: Walk): ReadonlySet<string> {
+  const places = effectsIn(walk, 'write').flatMap((write) => [...factsAt(write)].flatMap((fact) => roleRowsOf(fact)));
+  return new Set(places.map(({ at }) => keyOf(at)));
+}
+
+function readsAt(walk: Walk, place: string): boolean {
+  return effectsIn(walk, 'read').some(({ node }) => keyOf(node.at) === place);
+}
+
+/** Whether a role is asked for at a place, or something there may hold one that is nested too deeply to be seen. */
+function mayKnowRole(place: Occurrence): boolean {
+  for (const fact of factsAt(place)) {
+    if (roleDataIn(fact).length > 0 || isRole(fact) || mayAskPermission(fact)) return true;
+    if (mentions(fact.test, (part) => part.kind === 'unknown' && (part.origin & ORIGIN.scoped) !== 0)) return true;
+  }
+  return false;
+}
+
+/** Whether a write is to rows that several people share, of what the request chose. */
+function isShared({ node }: Occurrence<WriteEffect>, owners: Owners): boolean {
+  const { entity, selector, data, operation } = node;
+  if (entity.is !== 'known' || !owners.isOwned(entity.value) || owners.isPrincipal(entity.value)) return false;
+  if (!isChosen(node) || (selector.where.origin & ORIGIN.principal) !== 0) return false;
+  if (operation !== 'create' && operation !== 'upsert') return true;
+  // Whoever makes a row of a team is named in it; a row that names nobody else is theirs alone.
+  const given = owners.pathsOf(entity.value).flatMap(({ fields: [first = ''], columns }) => [first, ...columns]);
+  const values = given.map((name) => fieldsOf(data).get(name)).filter((value) => value !== undefined);
+  return values.some((value) => (value.origin & ORIGIN.row) !== 0);
+}
+
+function doesOf({ operation }: WriteEffect, entity: string): string {
+  return `${VERBS[operation]} ${entity}`;
+}
+
+/** Writes that lack a role which most of the routes beside them, changing the same rows, ask for. */
+function gapsBeside(walks: readonly Walk[], owners: Owners): readonly RoleGap[] {
   const writers = new Map<string, Writer[]>();
   for (const walk of walks) {
     if (!isChanging(walk)) continue;
@@ -60,7 +129,7 @@ function gapOf(owners: Owners, entity: string, one: Writer, all: readonly Writer
     {
       walk: one.walk,
       write: one.write,
-      does: `${VERBS[one.write.node.operation]} ${entity}`,
+      does: doesOf(one.write.node, entity),
       siblings: [sibling, ...others],
     },
   ];
