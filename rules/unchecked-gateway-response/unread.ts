@@ -8,7 +8,8 @@ export interface Question {
 
 /** Something done because of an answer or event that was not looked at. */
 export interface Unread {
-  readonly shape: 'outcome' | 'http' | 'floating' | 'identity' | 'decision' | 'timeout' | 'unverified' | 'untyped';
+  readonly shape:
+    'outcome' | 'http' | 'floating' | 'identity' | 'decision' | 'timeout' | 'unverified' | 'unsigned' | 'untyped';
   /** The call, or for events the write. */
   readonly effect: Occurrence<CallEffect | WriteEffect>;
   /** What is done because of it. */

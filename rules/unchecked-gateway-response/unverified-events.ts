@@ -1,7 +1,9 @@
-import type { Fact, Occurrence, Walk, WriteEffect } from '../../src/engine/rule-api.js';
+import type { Fact, Occurrence, Value, Walk, WriteEffect } from '../../src/engine/rule-api.js';
 import {
   actingWrites,
   ancestors,
+  authenticationAt,
+  comparisonsIn,
   dependsOn,
   dominates,
   effectsIn,
@@ -18,7 +20,8 @@ import type { Question, Unread } from './unread.js';
 /** Writes that act on an event before its signature is verified, or whatever its type is. */
 export function unverifiedEvents({ walk, entities }: Question): readonly Unread[] {
   const { entry } = walk.trace;
-  if (entry.kind !== 'route' || (entry.method !== 'POST' && entry.method !== 'ALL') || !showsSignature(walk)) return [];
+  if (entry.kind !== 'route' || (entry.method !== 'POST' && entry.method !== 'ALL')) return [];
+  if (!showsSignature(walk)) return unsignedEvents(walk);
   const unverified = effectsIn(walk, 'write').find(
     (write) => isInput(write, INPUT & ~ORIGIN.path) && !isVerified(walk, write),
   );
@@ -33,6 +36,34 @@ export function unverifiedEvents({ walk, entities }: Question): readonly Unread[
       isInput(write, ORIGIN.message) && isVerified(walk, write) && !isToldByEvent(write) && !isToldByOutcome(write),
   );
   return untyped === undefined ? [] : [{ shape: 'untyped', effect: untyped, because: untyped, confidence: 'medium' }];
+}
+
+/** Names that gateways give to their events: `payment_intent.succeeded`, `PAYMENT.PAYOUTS-ITEM.FAILED`, `charge:confirmed`. */
+const EVENT =
+  /^(?=.*(?:payment|payout|charge|invoice|subscription|checkout|refund|dispute|transaction))[a-z_-]+(?:[.:][a-z_-]+)+$/i;
+
+/** Writes that rest on an event of a gateway, in a handler that asks nobody for anything. */
+function unsignedEvents(walk: Walk): readonly Unread[] {
+  const write = effectsIn(walk, 'write').find(
+    (one) =>
+      isInput(one, ORIGIN.body) &&
+      [...factsAt(one)].some((fact) => comparisonsIn(fact).some((comparison) => comparison.sides.some(isEventName))) &&
+      authenticationAt(walk, one).is === 'absent',
+  );
+  if (write === undefined) return [];
+  const confidence = isHandedHeaders(walk, write) ? 'low' : 'high';
+  return [{ shape: 'unsigned', effect: write, because: write, confidence, places: placesOfEffects(walk) }];
+}
+
+function isEventName(side: Value): boolean {
+  return mentions(side, (part) => part.kind === 'const' && typeof part.value === 'string' && EVENT.test(part.value));
+}
+
+/** Whether something that could not be seen got the headers before: it may verify, and throw. */
+function isHandedHeaders(walk: Walk, place: Occurrence): boolean {
+  return effectsIn(walk, 'unknown-call').some(
+    ({ node, order }) => order < place.order && node.args.some((arg) => (arg.origin & ORIGIN.header) !== 0),
+  );
 }
 
 /** Whether the handler has to do with signatures at all; where it does not, nobody is known to send it. */
