@@ -138,17 +138,15 @@ export function roleRowsOf(fact: Fact): readonly RowValue[] {
 /** By tests: what they say of roles. The same tests stand before many effects of many routes. */
 const roleData = new WeakMap<Value, readonly Value[]>();
 
-/** What a fact, or a condition under which its test has its value, says of anybody's role. */
+/** What a fact says of anybody's role. */
 export function roleDataIn({ test }: Fact): readonly Value[] {
   const known = roleData.get(test);
   if (known !== undefined) return known;
-  const seen = new Set([test]);
-  // A set that is gone through hands out what is added on the way.
-  for (const part of seen) {
-    for (const inner of partsOf(part)) seen.add(inner);
-    if (part.kind === 'choice') for (const { when } of part.alternatives) for (const fact of when) seen.add(fact.test);
-  }
-  const found = [...seen].filter((part) => part.kind === 'member' && ROLE_DATA.test(part.name));
+  const found: Value[] = [];
+  mentions(test, (part) => {
+    if (part.kind === 'member' && ROLE_DATA.test(part.name)) found.push(part);
+    return false;
+  });
   roleData.set(test, found);
   return found;
 }

@@ -11,14 +11,9 @@ export default defineLibrary({
   docs: 'https://upstash.com/docs/redis/sdks/ratelimit-ts/methods',
   rows: [
     { path: 'Ratelimit()' },
-    { path: 'Ratelimit.slidingWindow|fixedWindow|tokenBucket|cachedFixedWindow()', returns: 'unknown' },
+    { path: 'Ratelimit.slidingWindow|fixedWindow|tokenBucket|cachedFixedWindow()' },
     // `limit` answers `{ success, remaining, reset }`; it is for the caller to look at.
-    {
-      path: 'Ratelimit().limit|blockUntilReady|getRemaining|resetUsedTokens()',
-      returns: 'unknown',
-      async: true,
-      throws: true,
-    },
+    { path: 'Ratelimit().limit|blockUntilReady|getRemaining|resetUsedTokens()', async: true },
     // https://github.com/animir/node-rate-limiter-flexible/wiki/API-methods: `consume` rejects when no points are left.
     { path: `${FLEXIBLE}()` },
     {
