@@ -2,11 +2,12 @@ import type { Callable, Module, Param } from '../model/il.js';
 import type { TraceNode } from '../model/trace.js';
 import type { Value } from '../model/value.js';
 import { joinExits, sequence } from './branches.js';
+import { takeStep, withReserve } from './budget.js';
 import { escapes } from './escapes.js';
 import { factsSince } from './facts.js';
 import { bind } from './patterns.js';
 import type { Activation, CallRequest, Frame, Machine } from './machine.js';
-import { callableOf, emit, frameOf, hasDepth, moduleOf, newFrame, takeStep } from './machine.js';
+import { callableOf, emit, frameOf, hasDepth, moduleOf, newFrame } from './machine.js';
 import { NEVER } from './never.js';
 import type { Recursion } from './recursion.js';
 import { recursionOf } from './recursion.js';
@@ -24,18 +25,31 @@ export function callClosure(m: Machine, closure: Closure, call: CallRequest): Va
   const recursion = recursionOf(m, callable, self, call.args);
   if (!hasDepth(m) || recursion.isCut || !takeStep(m)) {
     m.store.taint(hasDepth(m) ? recursion.dependsOn : 0);
-    const cut = m.values.result(callable.name, call.args);
-    return callable.async ? m.values.promise(cut) : cut;
+    return cutShort(m, callable, call);
   }
   m.tally.reached.add(`${module.path}#${String(callable.id)}`);
   const key = { closure, self, args: call.args };
   const summary = findSummary(m, key);
   if (summary !== undefined) return finish(m, replay(m, summary), callable, call);
   const recorder = m.store.startRecording(m.stack.length);
-  const result = run(m, { module, callable, self, outer: frameOf(m, closure.frame), recursion }, call);
-  if (recorder.dependsOn >= recorder.depth && !m.exhausted) keepSummary(m, key, recorder, result);
+  const target = { module, callable, self, outer: frameOf(m, closure.frame), recursion };
+  const run = withReserve(m, () => runBody(m, target, call));
+  if (run === undefined || run.ranOut) m.store.taint();
+  else if (recorder.dependsOn >= recorder.depth) keepSummary(m, key, recorder, run.result);
   m.store.stopRecording();
-  return finish(m, result, callable, call);
+  if (run === undefined) return cutShort(m, callable, call);
+  return finish(m, run.ranOut ? unfinished(m, run.result, callable, call) : run.result, callable, call);
+}
+
+/** What a call that is not made gives. */
+function cutShort(m: Machine, callable: Callable, call: CallRequest): Value {
+  const cut = m.values.result(callable.name, call.args);
+  return callable.async ? m.values.promise(cut) : cut;
+}
+
+/** A call whose steps ran out goes on in ways nobody saw. */
+function unfinished(m: Machine, result: CallResult, callable: Callable, call: CallRequest): CallResult {
+  return { ...result, value: m.values.result(callable.name, call.args), after: [], returns: true };
 }
 
 interface Target {
@@ -47,7 +61,7 @@ interface Target {
 }
 
 /** Runs the body; the store holds what every way out has in common, facts are given back. */
-function run(m: Machine, target: Target, call: CallRequest): CallResult {
+function runBody(m: Machine, target: Target, call: CallRequest): CallResult {
   const { facts, items, thrown } = m;
   const before = { values: m.values.size(), handouts: m.handouts };
   const activation = enter(m, target, call);

@@ -3,6 +3,7 @@ import type { Library } from '../model/library.js';
 import type { Program } from '../model/program.js';
 import type { Entry, Trace } from '../model/trace.js';
 import { sequence } from './branches.js';
+import { withSteps } from './budget.js';
 import { findControllers } from './entries/controllers.js';
 import type { EntryPoint, Walked } from './entries/entry-point.js';
 import { findFileRoutes } from './entries/file-routes.js';
@@ -19,7 +20,7 @@ import { callableOf } from './machine.js';
 import { ensureModule } from './modules.js';
 
 /** Steps an entry point may take, and code that no entry point reaches. */
-const STEPS = { entry: 150_000, loose: 15_000 };
+const STEPS = { entry: 60_000, loose: 4_000 };
 
 /** What is interpreted, and with what knowledge. */
 export interface InterpretInput {
@@ -105,14 +106,12 @@ function trace(m: Machine, point: EntryPoint, steps: number, opaque: Set<Entry>)
   m.live = true;
   m.items = [];
   m.thrown = [];
-  m.budget = steps;
-  m.exhausted = false;
-  const walked = inEntryModule(m, point);
+  const { result: walked, ranOut } = withSteps(m, steps, () => inEntryModule(m, point));
   if (walked === 'opaque') opaque.add(point.entry);
   const root = sequence(m.items);
   m.items = [];
   m.store.undo(mark);
-  return walked === 'middleware' ? [] : [{ entry: point.entry, root, exhausted: m.exhausted }];
+  return walked === 'middleware' ? [] : [{ entry: point.entry, root, exhausted: ranOut }];
 }
 
 /** An entry point is walked from the module it is registered in. */

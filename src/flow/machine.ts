@@ -178,6 +178,8 @@ export interface Machine {
   handouts: number;
   /** Steps left for this entry point. */
   budget: number;
+  /** Steps the running call has to leave to its callers. */
+  floor: number;
   exhausted: boolean;
 }
 
@@ -223,6 +225,7 @@ export function createMachine(
     classes: new Map(),
     handouts: 0,
     budget: Number.MAX_SAFE_INTEGER,
+    floor: 0,
     exhausted: false,
   };
 }
@@ -237,15 +240,6 @@ export function current(m: Machine): Activation {
 /** The place of a node of the running callable. */
 export function placeOf(m: Machine, span: Span): Place {
   return { file: current(m).module.path, start: span.start, end: span.end };
-}
-
-/** Counts a step; false when the entry point's budget is used up. */
-export function takeStep(m: Machine): boolean {
-  m.budget -= 1;
-  if (m.budget > 0) return true;
-  m.exhausted = true;
-  m.live = false;
-  return false;
 }
 
 /** Whether another call may be entered. */

@@ -1,4 +1,5 @@
 import type { Module } from '../model/il.js';
+import { withSteps } from './budget.js';
 import type { Frame, Machine } from './machine.js';
 import { callableOf, newFrame } from './machine.js';
 
@@ -13,11 +14,9 @@ export function ensureModule(m: Machine, module: Module): Frame {
   m.moduleFrames.set(module, frame);
   if (module.role !== 'executable' || m.phase !== 'start-up') return frame;
   ensureDependencies(m, module, 'import');
-  const { budget } = m;
-  m.budget = STEPS;
-  m.ops.enterModule(m, module, frame);
-  m.budget = budget;
-  m.exhausted = false;
+  withSteps(m, STEPS, () => {
+    m.ops.enterModule(m, module, frame);
+  });
   // Compiled to CommonJS, a re-export stands after what the file itself declares; cycles through such files rely on it.
   ensureDependencies(m, module, 'export');
   return frame;

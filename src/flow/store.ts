@@ -33,6 +33,8 @@ export interface Recorder {
   readonly since: number;
   readonly mark: Mark;
   readonly reads: Map<Cells, Map<string | number, Value | undefined>>;
+  /** Objects that were read while nothing was written to them. */
+  readonly untouched: Set<Value>;
   readonly written: Map<Cells, Set<string | number>>;
   /** Position of the call on the stack. */
   readonly depth: number;
@@ -41,6 +43,18 @@ export interface Recorder {
    * below its call: elsewhere a recursion would be cut at another place, or there be another continuation.
    */
   dependsOn: number;
+}
+
+/** What a call read, as it was when the call began. Most objects that are read were never written to: only they are kept. */
+export interface Reads {
+  readonly cells: readonly CellRead[];
+  readonly untouched: readonly Value[];
+}
+
+interface CellRead {
+  readonly cells: Cells;
+  readonly key: string | number;
+  readonly value: Value | undefined;
 }
 
 /** The mutable heap with an undo trail. */
@@ -84,17 +98,14 @@ export function createStore() {
     get,
     newCells,
     set,
-    ...overlays({ get, isRecording: () => recorders.length > 0 }),
+    ...overlays(get, recorders),
     ...history(trail, () => serial),
     ...recording(recorders, () => ({ position: trail.length, serial })),
   };
 }
 
 /** What was written to objects, by object. */
-function overlays(store: {
-  readonly get: (cells: Cells, key: string) => Value | undefined;
-  readonly isRecording: () => boolean;
-}) {
+function overlays(get: (cells: Cells, key: string | number) => Value | undefined, recorders: readonly Recorder[]) {
   const written = new Map<Value, Cells>();
 
   function overlayOf(value: Value): Cells {
@@ -108,8 +119,24 @@ function overlays(store: {
   /** Reads what was written to an object, without making an overlay for objects nobody wrote to. */
   function getOf(value: Value, key: string): Value | undefined {
     const cells = written.get(value);
-    if (cells !== undefined) return store.get(cells, key);
-    return store.isRecording() ? store.get(overlayOf(value), key) : undefined;
+    if (cells !== undefined) return get(cells, key);
+    recorders.at(-1)?.untouched.add(value);
+    return undefined;
+  }
+
+  /** Whether a call would read the same now. */
+  function holds(reads: Reads): boolean {
+    return (
+      reads.cells.every(({ cells, key, value }) => cells.values.get(key) === value) &&
+      reads.untouched.every((value) => (written.get(value)?.values.size ?? 0) === 0)
+    );
+  }
+
+  /** Counts as having read what a call read. */
+  function readAgain(reads: Reads): void {
+    for (const { cells, key } of reads.cells) get(cells, key);
+    const untouched = recorders.at(-1)?.untouched;
+    if (untouched !== undefined) for (const value of reads.untouched) untouched.add(value);
   }
 
   /** Names of the properties written to an object (marks such as `#content` left out). */
@@ -118,7 +145,7 @@ function overlays(store: {
     return keys.filter((key): key is string => typeof key === 'string' && !key.startsWith('#'));
   }
 
-  return { getOf, overlayOf, writtenNames };
+  return { getOf, holds, overlayOf, readAgain, writtenNames };
 }
 
 /** Going back, and telling what changed since a mark. */
@@ -154,6 +181,7 @@ function recording(recorders: Recorder[], now: () => Mark) {
       since: mark.serial,
       mark,
       reads: new Map(),
+      untouched: new Set(),
       written: new Map(),
       depth,
       dependsOn: Infinity,
@@ -170,10 +198,18 @@ function recording(recorders: Recorder[], now: () => Mark) {
     for (const [cells, keys] of ended.reads) {
       if (cells.serial <= outer.since) for (const [key, value] of keys) noteRead(outer, cells, key, value);
     }
+    for (const value of ended.untouched) outer.untouched.add(value);
     for (const [cells, keys] of ended.written) {
       if (cells.serial <= outer.since) for (const key of keys) noteWrite(outer, cells, key);
     }
     if (ended.dependsOn < ended.depth) outer.dependsOn = Math.min(outer.dependsOn, ended.dependsOn);
+  }
+
+  /** What a recorded call read, for keeping. */
+  function readsOf({ reads, untouched }: Recorder): Reads {
+    const cells: CellRead[] = [];
+    for (const [of, keys] of reads) for (const [key, value] of keys) cells.push({ cells: of, key, value });
+    return { cells, untouched: [...untouched] };
   }
 
   /** What the running call does hangs on a call below it (on all of them, if it is not said which). */
@@ -182,7 +218,7 @@ function recording(recorders: Recorder[], now: () => Mark) {
     if (top !== undefined) top.dependsOn = Math.min(top.dependsOn, dependsOn);
   }
 
-  return { startRecording, stopRecording, taint };
+  return { readsOf, startRecording, stopRecording, taint };
 }
 
 /** Whether nobody will read the cells again after the mark's call or branch. */

@@ -1,6 +1,6 @@
 import type { Value } from '../model/value.js';
 import type { Machine } from './machine.js';
-import { takeStep } from './machine.js';
+import { takeStep } from './budget.js';
 import type { Recorder } from './store.js';
 import type { CallResult, Summary } from './summary.js';
 
@@ -22,14 +22,7 @@ function keyOf(key: SummaryKey): string {
 
 /** A summary that holds here. */
 export function findSummary(m: Machine, key: SummaryKey): Summary | undefined {
-  return m.summaries.get(keyOf(key))?.find((summary) => holds(m, summary));
-}
-
-function holds(m: Machine, summary: Summary): boolean {
-  for (const [cells, keys] of summary.reads) {
-    for (const [key, value] of keys) if (cells.values.get(key) !== value) return false;
-  }
-  return true;
+  return m.summaries.get(keyOf(key))?.find((summary) => m.store.holds(summary.reads));
 }
 
 /** Remembers a call. */
@@ -37,14 +30,14 @@ export function keepSummary(m: Machine, key: SummaryKey, recorder: Recorder, res
   const text = keyOf(key);
   const kept = m.summaries.get(text) ?? [];
   if (kept.length >= MAX_SUMMARIES) return;
-  kept.push({ reads: recorder.reads, changes: m.store.changesSince(recorder.mark), result });
+  kept.push({ reads: m.store.readsOf(recorder), changes: m.store.changesSince(recorder.mark), result });
   m.summaries.set(text, kept);
 }
 
 /** Does to the store what the remembered call did, and counts as having read what it read. */
 export function replay(m: Machine, summary: Summary): CallResult {
   takeStep(m);
-  for (const [cells, keys] of summary.reads) for (const key of keys.keys()) m.store.get(cells, key);
+  m.store.readAgain(summary.reads);
   m.store.apply(summary.changes);
   return summary.result;
 }

@@ -1,6 +1,6 @@
 import type { TraceNode } from '../model/trace.js';
 import type { Fact, Value } from '../model/value.js';
-import type { Changes, Recorder } from './store.js';
+import type { Changes, Reads } from './store.js';
 
 /** How a call came out. */
 export interface CallResult {
@@ -16,7 +16,7 @@ export interface CallResult {
 
 /** A remembered call: valid wherever the cells it read hold the same values. */
 export interface Summary {
-  readonly reads: Recorder['reads'];
+  readonly reads: Reads;
   readonly changes: Changes;
   readonly result: CallResult;
 }

@@ -1,3 +1,4 @@
+import { withSteps } from '../budget.js';
 import type { Callable, CallExpr, Expr, Module, NewExpr, Param } from '../../model/il.js';
 import type { InvokeSpec, Ref, Row } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
@@ -148,11 +149,7 @@ function attempt(m: Machine, run: () => void): void {
   const before = registrationsOf(m);
   const mark = m.store.mark();
   const reached = m.tally.reached.size;
-  const { budget } = m;
-  m.budget = Math.min(budget, STEPS);
-  run();
-  m.budget = budget;
-  m.exhausted = false;
+  withSteps(m, STEPS, run);
   m.live = true;
   if (registrationsOf(m) > before) return;
   m.store.undo(mark);

@@ -62,7 +62,7 @@ function guardBySettingBefore(walk: Walk, occurrence: Occurrence): string | unde
   const settings = new Set([...factsAt(occurrence)].filter(({ test }) => isSetting(test)).map(factKey));
   const isLeftOpen = (fact: Fact): boolean => isSetting(fact.test) && !settings.has(factKey(fact));
   const guard = walk.occurrences.find(
-    (one) => one.order < occurrence.order && isGuard(one) && [...factsAt(one)].some(isLeftOpen),
+    (one) => one.order < occurrence.order && [...factsAt(one)].some(isLeftOpen) && isGuard(one),
   );
   return guard === undefined ? undefined : 'whether a guard runs is left to the environment';
 }

@@ -7,16 +7,41 @@ const MAX_DEPTH = 8;
 /** Nesting down to which the facts of a way are held against each other. */
 const MAX_JOINT_DEPTH = 2;
 
+/** What was worked out for a value, by depth and outcome: values never change, and rules ask for the same ones at each place. */
+type Known<T> = WeakMap<Value, T[]>;
+
+const implied: Known<readonly Fact[]> = new WeakMap();
+const ways: Known<readonly (readonly Fact[])[]> = new WeakMap();
+
+function once<T>(known: Known<T>, { test, holds }: Fact, depth: number, work: () => T): T {
+  const slot = depth * 2 + (holds ? 1 : 0);
+  const found = known.get(test)?.[slot];
+  if (found !== undefined) return found;
+  const made = work();
+  const slots = known.get(test) ?? [];
+  slots[slot] = made;
+  known.set(test, slots);
+  return made;
+}
+
 /** What a fact says in plain form: `!` and `&&` taken apart, and what every way it can be true has in common. */
 export function impliedBy(fact: Fact, depth = 0): readonly Fact[] {
   const { test, holds } = fact;
   if (depth > MAX_DEPTH) return [fact];
+  if (test.kind !== 'op' && test.kind !== 'choice' && test.kind !== 'member') return [fact];
+  return once(implied, fact, depth, () => impliedByParts(test, holds, depth));
+}
+
+function impliedByParts(test: Value, holds: boolean, depth: number): readonly Fact[] {
+  const fact = { test, holds };
   const left = holds === isNoneLeft(test) ? filterOf(test) : undefined;
   if (left !== undefined) return [fact, ...left.flatMap((one) => impliedBy({ test: one, holds: false }, depth + 1))];
   if (test.kind === 'op') return impliedByOperation(test, holds, depth);
-  if (test.kind !== 'choice') return [fact];
-  const ways = waysOf(fact, depth);
-  const [first, ...others] = ways;
+  return test.kind === 'choice' ? impliedByChoice(fact, depth) : [fact];
+}
+
+function impliedByChoice(fact: Fact, depth: number): readonly Fact[] {
+  const [first, ...others] = waysOf(fact, depth);
   if (first === undefined) return [fact];
   const keys = others.map((way) => new Set(way.map(factKey)));
   const common = first.filter((one) => keys.every((known) => known.has(factKey(one))));
@@ -54,6 +79,14 @@ function impliedByOperation(test: Extract<Value, { kind: 'op' }>, holds: boolean
 /** The ways in which a fact on one of several values can be true, each with all that it implies. */
 export function waysOf({ test, holds }: Fact, depth = 0): readonly (readonly Fact[])[] {
   if (test.kind !== 'choice') return [impliedBy({ test, holds }, depth + 1)];
+  return once(ways, { test, holds }, depth, () => waysOfChoice(test, holds, depth));
+}
+
+function waysOfChoice(
+  test: Extract<Value, { kind: 'choice' }>,
+  holds: boolean,
+  depth: number,
+): readonly (readonly Fact[])[] {
   return test.alternatives
     .filter(({ value }) => truthiness(value) !== !holds)
     .map(({ value, when }) => [
