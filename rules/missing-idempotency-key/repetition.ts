@@ -1,9 +1,11 @@
-import type { CallEffect, Occurrence, WriteEffect } from '../../src/engine/rule-api.js';
+import type { CallEffect, Occurrence, Place, WriteEffect } from '../../src/engine/rule-api.js';
 
 /** Something that happens again when the operation is repeated. */
 export interface Repetition {
   readonly shape: 'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed';
   readonly effect: Occurrence<CallEffect | WriteEffect>;
+  /** Where to point, unless at the effect. */
+  readonly at?: Place;
   /** Words for the message. */
   readonly data: {
     readonly gateway: string;

@@ -57,11 +57,11 @@ function firstOf(found: readonly Repetition[], otherwise: () => readonly Repetit
   return found.length > 0 ? found : otherwise();
 }
 
-function told(walk: Walk, { shape, effect, data, confidence }: Repetition) {
+function told(walk: Walk, { shape, effect, at = effect.node.at, data, confidence }: Repetition) {
   return {
     message: shape,
     data,
-    at: effect.node.at,
+    at,
     entry: walk.trace.entry.label,
     path: pathTo(walk, effect),
     confidence,

@@ -131,10 +131,10 @@ export { INPUT, type Fact } from '../model/value.js';
 export { deliveryOf, isChosenByRequest, moneyCalls, nameOfCall } from '../flow/queries/gateways.js';
 export { keyDefect, ledgerChange, type KeyDefect, type SchemaView } from '../flow/queries/idempotency.js';
 export { onceAt } from '../flow/queries/once.js';
-export { dependsOn } from '../flow/queries/parts.js';
+export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
-export { blamedPlace, keyOf } from '../flow/queries/callers.js';
+export { blamedPlace, keyOf, placeBeside } from '../flow/queries/callers.js';
 export { authenticationAt, type Guarded } from '../flow/queries/guards.js';
 export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.js';
 export { createOwners } from '../flow/queries/owners.js';

@@ -19,6 +19,14 @@ export function blamedPlace(unsafe: Occurrence, safe: readonly Occurrence[]): Pl
   return callsAround(unsafe).find((place) => !shared.has(keyOf(place))) ?? unsafe.node.at;
 }
 
+/** Where the way to a place leaves the function that it shares with another one: the call made there, or the place itself. */
+export function placeBeside(occurrence: Occurrence, other: Occurrence): Place {
+  const around = new Set([...ancestors(other)].map(({ node }) => node));
+  const own = [...ancestors(occurrence)].filter(({ node }) => node.kind === 'call' && !around.has(node));
+  const call = own.at(-1)?.node;
+  return call?.kind === 'call' ? call.at : occurrence.node.at;
+}
+
 /** Identity of a place. */
 export function keyOf({ file, start, end }: Place): string {
   return `${file}:${String(start)}-${String(end)}`;
