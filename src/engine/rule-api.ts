@@ -11,18 +11,11 @@ export type { Entity } from '../model/schema.js';
 export type { CallEffect, Effect, ReadEffect, Trace, WriteEffect } from '../model/trace.js';
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
-export {
-  claimBefore,
-  isConditionalOn,
-  isOutcomeLookedAt,
-  requiredBy,
-  uniqueInsertFor,
-  writtenTo,
-} from '../flow/queries/claims.js';
+export { claimBefore, isConditionalOn, isOutcomeLookedAt, uniqueInsertFor, writtenTo } from '../flow/queries/claims.js';
 export { findEntity, meaningOf } from '../flow/queries/columns.js';
 export { movesMoney } from '../flow/queries/gateways.js';
 export { lockedBefore } from '../flow/queries/locks.js';
-export { samePlace } from '../flow/queries/parts.js';
+export { requiredBy, samePlace } from '../flow/queries/parts.js';
 export { pathTo } from '../flow/queries/path.js';
 export { isSameRow, isSelectorOpen, readOf } from '../flow/queries/stale-reads.js';
 export type { Comparison, Decision, Figure } from '../flow/queries/stored-fields.js';

@@ -4,6 +4,8 @@ import type { ConstValue, Value } from '../model/value.js';
 
 /** Depth at which a value is replaced by an unknown of the same origin. */
 const MAX_DEPTH = 14;
+/** What is said of an unknown that stands for something too deep. */
+export const LOST = 'nested too deeply';
 
 type Content = Value extends infer V ? (V extends Value ? Omit<V, 'id' | 'origin' | 'depth'> : never) : never;
 type Made<C extends Content> = Extract<Value, { kind: C['kind'] }>;
@@ -44,13 +46,13 @@ export function createTable() {
     );
   }
 
-  /** Replaces what would nest too deeply. */
+  /** Replaces what would nest too deeply. Nobody knows any more what it was made of. */
   function bounded(parts: readonly Value[], make: (depth: number) => Value): Value {
     const depth = depthOf(parts);
     if (depth <= MAX_DEPTH) return make(depth);
     return intern(
       `deep${String(originOf(parts))}`,
-      { kind: 'unknown', from: [], why: 'nested too deeply' },
+      { kind: 'unknown', from: [], why: LOST },
       originOf(parts) | ORIGIN.unknown,
       1,
     );

@@ -20,7 +20,7 @@ export interface HttpRequest {
 interface Service {
   readonly id: string;
   readonly host: RegExp;
-  /** Field of the body by which the service tells a repeated request. */
+  /** Field of the body by which the service tells a repeated request, with the fields it stands in. */
   readonly bodyKey?: string;
   /** Last words of paths that mean something else there. */
   readonly words?: Readonly<Record<string, Operation>>;
@@ -33,7 +33,7 @@ const SERVICES: readonly Service[] = [
     words: { payment_intents: 'charge', confirm: 'charge', sessions: 'write' },
   },
   { id: 'adyen', host: /adyen(?:payments)?\.com/, bodyKey: 'reference' },
-  { id: 'paypal', host: /paypal\.com/, bodyKey: 'sender_batch_id' },
+  { id: 'paypal', host: /paypal\.com/, bodyKey: 'sender_batch_header.sender_batch_id' },
   { id: 'paystack', host: /api\.paystack\.co/, bodyKey: 'reference', words: { charge_authorization: 'charge' } },
   { id: 'flutterwave', host: /api\.flutterwave\.com/, bodyKey: 'reference' },
   { id: 'square', host: /connect\.squareup(?:sandbox)?\.com/, bodyKey: 'idempotency_key' },
@@ -82,7 +82,7 @@ const KEY_HEADERS: ReadonlySet<string> = new Set([
   'x-idempotence-uuid',
 ]);
 
-const KEY_FIELDS = ['idempotency_key', 'idempotencyKey', 'idempotency_token', 'idempotencyToken'];
+const KEY_FIELDS = new Set(['idempotency_key', 'idempotencyKey', 'idempotency_token', 'idempotencyToken']);
 
 /** A request to another service: what it does, by its address, and the key by which a repetition is told. */
 export function sendRequest(
@@ -195,8 +195,17 @@ function keyOf(
   const inHeaders = request.options.map((options) =>
     inField(call, options, (fields) => fieldOf(call, fields.get('headers'), KEY_HEADERS)),
   );
-  const names = new Set([...KEY_FIELDS, ...(bodyKey === undefined ? [] : [bodyKey])]);
-  return firstKnown([...inHeaders, fieldOf(call, body, names)]);
+  const own = bodyKey === undefined ? [] : [fieldAt(call, body, bodyKey.split('.'))];
+  return firstKnown([...inHeaders, ...own, fieldOf(call, body, KEY_FIELDS)]);
+}
+
+/** A field of a field: `sender_batch_header.sender_batch_id`. */
+function fieldAt(call: LibraryCall, object: Value | undefined, [name, ...inner]: readonly string[]): Known<Value> {
+  return inField(call, object, (fields) => {
+    const found = name === undefined ? undefined : fields.get(name);
+    if (found === undefined || isMissing(found)) return ABSENT;
+    return inner.length === 0 ? known(found) : fieldAt(call, found, inner);
+  });
 }
 
 function fieldOf(call: LibraryCall, object: Value | undefined, names: ReadonlySet<string>): Known<Value> {

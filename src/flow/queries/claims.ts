@@ -2,17 +2,10 @@ import type { Entity } from '../../model/schema.js';
 import type { CallEffect, TraceNode, WriteEffect } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
+import { requiredBy } from './parts.js';
 import { isSameTransaction, transactionOf } from './transactions.js';
 import type { Occurrence, Walk } from './walk.js';
 import { dominates, effectsIn, factsAt, mentions } from './walk.js';
-
-/** The conditions every row a selector finds meets; where there are alternatives, those that all of them have. */
-export function requiredBy(where: Value): ReadonlyMap<string, Value> {
-  if (where.kind === 'object') return where.fields;
-  if (where.kind !== 'choice') return new Map();
-  const [first, ...others] = where.alternatives.map((a) => requiredBy(a.value));
-  return new Map([...(first ?? [])].filter(([name]) => others.every((other) => other.has(name))));
-}
 
 /** The columns a write names. */
 export function writtenTo(data: Value): ReadonlyMap<string, Value> {

@@ -13,6 +13,19 @@ export function fieldsOf(value: Value): ReadonlyMap<string, Value> {
   return fields;
 }
 
+/** The conditions every row a selector finds meets; where there are alternatives, those that all of them have. */
+export function requiredBy(where: Value): ReadonlyMap<string, Value> {
+  if (where.kind === 'object')
+    return where.rest.length === 0 ? where.fields : new Map([...where.rest.flatMap(requiredIn), ...where.fields]);
+  if (where.kind !== 'choice') return new Map();
+  const [first, ...others] = where.alternatives.map((a) => requiredBy(a.value));
+  return new Map([...(first ?? [])].filter(([name]) => others.every((other) => other.has(name))));
+}
+
+function requiredIn(spread: Value): readonly (readonly [string, Value])[] {
+  return [...requiredBy(spread)];
+}
+
 /** Column conditions of a selector, those joined with `AND` included; the first one of each column. */
 export function conditionsOf(where: Value): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
@@ -21,6 +34,8 @@ export function conditionsOf(where: Value): ReadonlyMap<string, Value> {
       if (/^\$?and$/i.test(name)) for (const part of field.kind === 'array' ? field.items : [field]) add(part);
       else if (!found.has(name)) found.set(name, field);
     }
+    if (value.kind !== 'object') return;
+    for (const [name, field] of value.rest.flatMap(requiredIn)) if (!found.has(name)) found.set(name, field);
   };
   add(where);
   return found;

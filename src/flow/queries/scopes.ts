@@ -2,6 +2,7 @@ import type { Fact, ResultValue, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { isCredentialSelector, isPositive, roleOf } from './guards.js';
 import { waysOf } from './implied.js';
+import { LOST } from '../value-table.js';
 import { rowKey } from './rows.js';
 import { partsOf } from './walk.js';
 
@@ -175,8 +176,9 @@ function isNobody({ test, holds }: Fact): boolean {
   return present.kind === 'member' || present.kind === 'source';
 }
 
+/** `account.email || ''`: what stands for a missing field is nobody's either. */
 function isNothing(value: Value): boolean {
-  return value.kind === 'const' && (value.value ?? null) === null;
+  return value.kind === 'const' && (value.value ?? '') === '';
 }
 
 function covers(tied: Tied, selector: Value, depth: number): boolean {
@@ -254,5 +256,12 @@ export function isOpen(selector: Value, depth = 0): boolean {
   if (selector.kind === 'choice') return selector.alternatives.some(({ value }) => isOpen(value, depth + 1));
   if (selector.kind === 'object')
     return [...selector.fields.values(), ...selector.rest].some((value) => isOpen(value, depth + 1));
-  return selector.kind !== 'row' && (selector.origin & INPUT) === 0;
+  return selector.kind !== 'row' && ((selector.origin & INPUT) === 0 || isLost(selector));
+}
+
+/** Whether a value was taken out of something that nested too deeply to be followed: the request may be a small part of it. */
+function isLost(value: Value): boolean {
+  let at = value;
+  while (at.kind === 'member' || at.kind === 'element') at = at.of;
+  return at.kind === 'unknown' && at.why === LOST;
 }

@@ -1,7 +1,7 @@
 import type { EffectOf, Selector } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
-import { requiredBy } from './claims.js';
 import type { Row } from './stored-fields.js';
+import { requiredBy } from './parts.js';
 import type { Occurrence, Walk } from './walk.js';
 import { dominates, effectsIn, mentions } from './walk.js';
 
