@@ -1,6 +1,6 @@
 import { hasRole } from './siblings.js';
 import type { Occurrence, Walk } from './walk.js';
-import { effectsIn } from './walk.js';
+import { ancestors, effectsIn } from './walk.js';
 
 /** Routes that are named as examples of one that reads it. */
 const MAX_READERS = 3;
@@ -27,13 +27,28 @@ function inertIn(walks: readonly Walk[], walk: Walk, key: string): readonly Iner
   const first = firstDeed(walk);
   if (first === undefined || isRead(walk, key) || mayBeGuarded(walk)) return [];
   const [reader, ...others] = walks.filter(
-    (one) => one.trace.entry.metadata?.includes(key) === true && isRead(one, key) && one.occurrences.some(hasRole),
+    (one) => one.trace.entry.metadata?.includes(key) === true && makesRoleOf(one, key),
   );
   return reader === undefined ? [] : [{ walk, key, first, readers: [reader, ...others.slice(0, MAX_READERS - 1)] }];
 }
 
 function isRead(walk: Walk, key: string): boolean {
   return effectsIn(walk, 'metadata-read').some(({ node }) => node.key === key);
+}
+
+/**
+ * Whether the guard that reads the metadata leaves the caller known to hold a role. An exemption (`@Public()`) is
+ * metadata too, and the role that is known in the end is somebody else's doing.
+ */
+function makesRoleOf(walk: Walk, key: string): boolean {
+  return effectsIn(walk, 'metadata-read').some((read) => {
+    if (read.node.key !== key || hasRole(read)) return false;
+    const guard = [...ancestors(read)].findLast(({ node }) => node.kind === 'call');
+    const isDoneAfter = (one: Occurrence): boolean =>
+      one.order > read.order && one.node.kind === 'effect' && [...ancestors(one)].every((within) => within !== guard);
+    const next = walk.occurrences.find(isDoneAfter);
+    return next !== undefined && hasRole(next);
+  });
 }
 
 /** A guard that cannot be seen may read the metadata; a role may be asked for in another way. */
