@@ -25,8 +25,20 @@ const TELLS: ReadonlySet<string> = new Set([
   'captureException',
 ]);
 
+/** What was found in a handler, and what bodies set: code does not change, and a callable runs many times. */
+const untestedIn = new WeakMap<Handler, CallExpr | null>();
+const setIn = new WeakMap<readonly Statement[], ReadonlyMap<number, readonly string[]>>();
+
 /** A method that is called on whatever was caught, though only some errors have it, and nothing asks which one it is. */
 export function findUntestedCall(m: Machine, handler: Handler): CallExpr | undefined {
+  const known = untestedIn.get(handler);
+  if (known !== undefined) return known ?? undefined;
+  const found = searchUntestedCall(m, handler);
+  untestedIn.set(handler, found ?? null);
+  return found;
+}
+
+function searchUntestedCall(m: Machine, handler: Handler): CallExpr | undefined {
   const slot = handler.param?.kind === 'local' && handler.param.hops === 0 ? handler.param.slot : undefined;
   if (slot === undefined) return undefined;
   const isIt = (e: Expr | undefined): boolean => e?.kind === 'local' && e.hops === 0 && e.slot === slot;
@@ -86,6 +98,12 @@ export function findFilled(m: Machine, { body, handler }: Try): readonly Filled[
 
 /** Fields of objects in variables that statements set, by variable. */
 function fieldsSetIn(m: Machine, body: readonly Statement[]): ReadonlyMap<number, readonly string[]> {
+  const known = setIn.get(body) ?? searchFieldsSet(m, body);
+  setIn.set(body, known);
+  return known;
+}
+
+function searchFieldsSet(m: Machine, body: readonly Statement[]): ReadonlyMap<number, readonly string[]> {
   const fields = new Map<number, string[]>();
   const [first, last] = [body[0], body.at(-1)];
   if (first === undefined || last === undefined) return fields;

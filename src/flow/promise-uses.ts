@@ -21,10 +21,12 @@ export function isAlwaysPromise(value: Value): boolean {
  * one. What is kept to be awaited once (`if (!connecting) connecting = connect()`) is asked for on purpose.
  */
 export function isUnawaited(m: Machine, e: Expr, value: Value): boolean {
+  // Most conditions are neither: where a value was made is looked up for these only.
+  const isPromise = isAlwaysPromise(value);
+  if (!isPromise && value.kind !== 'result') return false;
   const made = callOf(current(m).callable, e);
   if (made === undefined) return false;
-  if (isAlwaysPromise(value)) return !mayBeDirect(value);
-  return value.kind === 'result' && isAwaitedElsewhere(current(m).module, made);
+  return isPromise ? !mayBeDirect(value) : isAwaitedElsewhere(current(m).module, made);
 }
 
 /** What some versions of a package give at once: `cookies()`. */
