@@ -9,7 +9,7 @@ import { runUnseen } from './library/invoke.js';
 import { callMiddleware } from './library/middleware.js';
 import { labelOf } from './library/refs.js';
 import type { CallRequest, Machine } from './machine.js';
-import { callableOf, classDeclOf, emit, frameOf, learn, moduleOf } from './machine.js';
+import { callableOf, classDeclOf, emit, frameOf, learn, moduleOf, noteOpaque } from './machine.js';
 import { constructorOf, instanceOfPackage, MAKER, PARENT, setMember } from './members.js';
 import { callMethod } from './methods.js';
 import { callNative } from './natives/natives.js';
@@ -156,11 +156,6 @@ function isRequest(m: Machine, value: Value): boolean {
     value.kind === 'api' &&
     m.libraries.libraries.some(({ family, packages }) => family === 'framework' && packages.includes(value.package))
   );
-}
-
-/** Whoever runs the code that follows may have asked first who is calling. */
-function noteOpaque(m: Machine, at: CallRequest['at'], name: string): void {
-  emit(m, { kind: 'effect', what: 'opaque-guard', at, library: 'unknown', name });
 }
 
 /** `new callee(...)` */

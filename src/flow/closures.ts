@@ -2,15 +2,17 @@ import type { Callable, Module, Param } from '../model/il.js';
 import type { TraceNode } from '../model/trace.js';
 import type { Value } from '../model/value.js';
 import { joinExits, sequence } from './branches.js';
+import type { Rationed } from './budget.js';
 import { takeStep, withReserve } from './budget.js';
 import { escapes } from './escapes.js';
 import { factsSince } from './facts.js';
 import { bind } from './patterns.js';
 import type { Activation, CallRequest, Frame, Machine } from './machine.js';
-import { callableOf, emit, frameOf, hasDepth, moduleOf, newFrame } from './machine.js';
+import { callableOf, emit, frameOf, hasDepth, moduleOf, newFrame, noteOpaque } from './machine.js';
 import { NEVER } from './never.js';
 import type { Recursion } from './recursion.js';
 import { recursionOf } from './recursion.js';
+import type { SummaryKey } from './summaries.js';
 import { findSummary, keepSummary, replay } from './summaries.js';
 import type { CallResult } from './summary.js';
 import { valueOfType } from './types.js';
@@ -31,14 +33,24 @@ export function callClosure(m: Machine, closure: Closure, call: CallRequest): Va
   const key = { closure, self, args: call.args };
   const summary = findSummary(m, key);
   if (summary !== undefined) return finish(m, replay(m, summary), callable, call);
-  const recorder = m.store.startRecording(m.stack.length);
   const target = { module, callable, self, outer: frameOf(m, closure.frame), recursion };
+  const run = recorded(m, key, target, call);
+  if (run?.ranOut === false) return finish(m, run.result, callable, call);
+  // What was not seen of it may have asked who is calling.
+  noteOpaque(m, call.at, callable.name === '' ? call.label : callable.name);
+  return run === undefined
+    ? cutShort(m, callable, call)
+    : finish(m, unfinished(m, run.result, callable, call), callable, call);
+}
+
+/** Runs the body and remembers what it did, unless it hangs on where it was called; undefined where no steps are left for it. */
+function recorded(m: Machine, key: SummaryKey, target: Target, call: CallRequest): Rationed<CallResult> | undefined {
+  const recorder = m.store.startRecording(m.stack.length);
   const run = withReserve(m, () => runBody(m, target, call));
   if (run === undefined || run.ranOut) m.store.taint();
   else if (recorder.dependsOn >= recorder.depth) keepSummary(m, key, recorder, run.result);
   m.store.stopRecording();
-  if (run === undefined) return cutShort(m, callable, call);
-  return finish(m, run.ranOut ? unfinished(m, run.result, callable, call) : run.result, callable, call);
+  return run;
 }
 
 /** What a call that is not made gives. */

@@ -293,6 +293,11 @@ export function learn(m: Machine, fact: Fact): void {
   m.items.push({ kind: 'assume', fact });
 }
 
+/** Writes down that what could not be seen may have asked who is calling. */
+export function noteOpaque(m: Machine, at: Place, name: string): void {
+  emit(m, { kind: 'effect', what: 'opaque-guard', at, library: 'unknown', name });
+}
+
 /** Adds a node to the trace. */
 export function emit(m: Machine, node: TraceNode): void {
   if (m.phase === 'entry') m.items.push(node);

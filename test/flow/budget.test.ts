@@ -20,6 +20,7 @@ app.post('/invoices/:id', async (req, res) => {
   expect(trace).toMatchInlineSnapshot(`
     "POST /invoices/:id
     call handler
+      guard long that cannot be seen
       update Invoice where { id: path.id } set { sum: long(body.rows) } on PrismaClient()
       respond {}"
   `);

@@ -7,7 +7,7 @@ import type { Value } from '../../model/value.js';
 import { readExport } from '../frames.js';
 import { sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
-import { emit } from '../machine.js';
+import { noteOpaque } from '../machine.js';
 import { getMember, setMember } from '../members.js';
 import { awaitValue } from '../promises.js';
 import type { EntryPoint, Walked } from './entry-point.js';
@@ -108,7 +108,7 @@ function walkHandler(m: Machine, file: RouteFile, handler: Value, entry: Entry):
   passRouteMiddleware(m, file.middleware, entry, args[0] ?? m.values.undefined);
   if (!m.live) return 'opaque';
   if (handler.kind !== 'closure' && handler.kind !== 'native' && handler.kind !== 'choice') {
-    emit(m, { kind: 'effect', what: 'opaque-guard', at: entry.at, library: 'unknown', name: nameOf(handler, m) });
+    noteOpaque(m, entry.at, nameOf(handler, m));
     return 'opaque';
   }
   const result = m.ops.call(m, { callee: handler, self: m.values.undefined, args, at: entry.at, label: entry.method });

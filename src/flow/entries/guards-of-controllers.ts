@@ -6,7 +6,7 @@ import { findGuard, passConfigured } from '../configured.js';
 import { callApi } from '../library/call-api.js';
 import { labelOf } from '../library/refs.js';
 import type { Machine } from '../machine.js';
-import { emit } from '../machine.js';
+import { emit, noteOpaque } from '../machine.js';
 import { getMember, instanceOfPackage, PARENT, setMember } from '../members.js';
 import { awaitValue } from '../promises.js';
 import { instanceOf } from '../types.js';
@@ -36,8 +36,7 @@ function passGuard(m: Machine, guard: Value, question: Question): void {
     return;
   }
   if (instance.kind === 'api') passPackageGuard(m, instance, question);
-  else if (instance.kind !== 'const')
-    emit(m, { kind: 'effect', what: 'opaque-guard', at: question.at, library: 'unknown', name: 'guard' });
+  else if (instance.kind !== 'const') noteOpaque(m, question.at, 'guard');
 }
 
 function passInstance(m: Machine, instance: InstanceValue, question: Question): void {
@@ -72,7 +71,7 @@ function passPackageGuard(m: Machine, guard: ApiValue, question: Question): void
   const request = { callee: method, self: instance, args: [question.value], at: question.at, label: 'canActivate' };
   const result = method.kind === 'api' ? callApi(m, method, request) : undefined;
   if (result === undefined) {
-    emit(m, { kind: 'effect', what: 'opaque-guard', at: question.at, library: 'unknown', name: labelOf(guard) });
+    noteOpaque(m, question.at, labelOf(guard));
     return;
   }
   setMember(m, question.context.request, 'user', m.values.source('principal', ORIGIN.principal));

@@ -3,9 +3,10 @@ import type { Value } from '../../model/value.js';
 import { exchangeType } from '../exchange.js';
 import { sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
+import { noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import type { EntryPoint, Walked } from './entry-point.js';
-import { passLayer, passUnseen } from './operation-layers.js';
+import { passLayer } from './operation-layers.js';
 import type { Given } from './operation-layers.js';
 import type { NamedOperation } from './operations.js';
 import { operationsOf, partsOfMade } from './operations.js';
@@ -53,7 +54,7 @@ function heldBy(value: Value): readonly Value[] {
 /** Nobody was seen to mount the schema: whoever does may guard it. */
 function enterUnrouted(m: Machine, value: Value, listens: boolean): Exchange {
   const made = m.operations.get(value);
-  if (!listens && made !== undefined) passUnseen(m, made.at, 'what serves the schema');
+  if (!listens && made !== undefined) noteOpaque(m, made.at, 'what serves the schema');
   return { request: exchangeType(m, 'Request'), response: exchangeType(m, 'Response') };
 }
 
@@ -83,7 +84,7 @@ function walkOperation(m: Machine, operation: NamedOperation, passage: Passage):
 
 /** Makes the context and passes the layers; gives what the handler is called with. */
 function passLayers(m: Machine, operation: NamedOperation, exchange: Exchange): Given {
-  if (operation.unseen !== undefined) passUnseen(m, operation.at, operation.unseen);
+  if (operation.unseen !== undefined) noteOpaque(m, operation.at, operation.unseen);
   const context = contextOf(m, operation, exchange);
   let given: Given = [m.values.undefined, sourceValue(m, 'body'), context, infoOf(m, operation)];
   for (const layer of operation.layers) if (m.live) given = passLayer(m, layer, operation, given);
@@ -92,7 +93,7 @@ function passLayers(m: Machine, operation: NamedOperation, exchange: Exchange): 
 
 /** A handler that a callee nobody can see has wrapped may be guarded by that. */
 function runHandler(m: Machine, { handler, name, at }: NamedOperation, args: Given): Walked {
-  if (handler?.kind !== 'closure') passUnseen(m, at, handler === undefined ? 'handler' : nameOf(handler, m));
+  if (handler?.kind !== 'closure') noteOpaque(m, at, handler === undefined ? 'handler' : nameOf(handler, m));
   if (handler?.kind !== 'closure' && handler?.kind !== 'native' && handler?.kind !== 'choice') return 'opaque';
   awaitValue(m, m.ops.call(m, { callee: handler, self: m.values.undefined, args, at, label: name }), at);
   return 'followed';

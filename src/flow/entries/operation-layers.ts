@@ -8,7 +8,7 @@ import { closeContinuation, openContinuation } from '../continuations.js';
 import { isErrorValue } from '../errors.js';
 import { resolveRef } from '../library/refs.js';
 import type { Machine, MadeOperations } from '../machine.js';
-import { emit } from '../machine.js';
+import { noteOpaque } from '../machine.js';
 import { contentOf, getMember } from '../members.js';
 import { not } from '../operators.js';
 import { awaitValue } from '../promises.js';
@@ -29,7 +29,7 @@ export function passLayer(m: Machine, layer: Value, to: NamedOperation, given: G
   if (found === undefined || found.kind === 'const') return given;
   const callee = found.kind === 'object' ? getMember(m, found, 'resolve') : found;
   if (callee.kind === 'closure') return passFunction(m, callee, to.at, given);
-  passUnseen(m, to.at, 'a layer around the operation');
+  noteOpaque(m, to.at, 'a layer around the operation');
   return given;
 }
 
@@ -43,11 +43,6 @@ function pickMember(m: Machine, map: Value, name: string): Value | undefined {
   if (map.kind !== 'object') return undefined;
   if (map.fields.has(name) || m.store.getOf(map, name) !== undefined) return contentOf(m, getMember(m, map, name));
   return holdsMore(m, map) ? m.values.unknown('one of several') : undefined;
-}
-
-/** Whoever guards may be where nobody can see. */
-export function passUnseen(m: Machine, at: Place, name: string): void {
-  emit(m, { kind: 'effect', what: 'opaque-guard', at, library: 'unknown', name });
 }
 
 /** A function gets the way on first; what it calls that with is what comes next is called with. */
@@ -90,7 +85,7 @@ interface Question {
 function decide(m: Machine, rule: Value, question: Question): Value {
   const spec = m.libraries.rowWith(rule, 'rule')?.rule;
   if (spec === undefined || rule.kind !== 'api') {
-    passUnseen(m, question.at, 'a rule');
+    noteOpaque(m, question.at, 'a rule');
     return m.values.constant(true);
   }
   const at = (ref: Ref): Value =>
@@ -120,7 +115,7 @@ function decideAll(m: Machine, rules: readonly Value[], all: boolean, question: 
 
 function ask(m: Machine, callee: Value, { at, given }: Question): Value {
   if (callee.kind !== 'closure') {
-    passUnseen(m, at, 'a rule');
+    noteOpaque(m, at, 'a rule');
     return m.values.constant(true);
   }
   const answer = m.ops.call(m, { callee, self: m.values.undefined, args: given, at, label: 'rule' });

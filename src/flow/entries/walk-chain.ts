@@ -8,7 +8,7 @@ import { closeContinuation, openContinuation } from '../continuations.js';
 import { applyMiddleware } from '../library/middleware.js';
 import { labelOf } from '../library/refs.js';
 import type { Machine } from '../machine.js';
-import { callableOf, emit, moduleOf } from '../machine.js';
+import { callableOf, moduleOf, noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import type { Walked } from './entry-point.js';
 
@@ -118,7 +118,7 @@ function passOpaque(m: Machine, stage: Stage, exchange: Exchange): boolean {
   const spec = m.libraries.rowWith(stage.handler, 'middleware')?.middleware;
   if (spec !== undefined) applyMiddleware(m, stage.handler, spec, { request: exchange.request, at: stage.at });
   else if (stage.handler.kind !== 'const') {
-    emit(m, { kind: 'effect', what: 'opaque-guard', at: stage.at, library: 'unknown', name: nameOf(stage.handler, m) });
+    noteOpaque(m, stage.at, nameOf(stage.handler, m));
   }
   return spec !== undefined;
 }
