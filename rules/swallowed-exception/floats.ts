@@ -1,6 +1,6 @@
 /** Promises of effects that nobody waits for. */
 import type { Effect, Place, PlacedNode, TraceNode } from '../../src/engine/rule-api.js';
-import { ancestors, effectsIn, failingEffects, partsOfNode, placesOf } from '../../src/engine/rule-api.js';
+import { ancestors, effectsIn, failingEffects, isInside, partsOfNode, placesOf } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
@@ -47,10 +47,6 @@ function isKeptAlive(float: Float, keepers: readonly Place[]): boolean {
     if (node.kind === 'call' && keepers.some((at) => isInside(node.at, at))) return true;
   }
   return false;
-}
-
-function isInside(inner: Place, outer: Place): boolean {
-  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** Whether it is a round of a loop whose function gives promises to somebody who drops them: `forEach(async …)`. */

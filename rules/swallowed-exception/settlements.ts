@@ -1,6 +1,14 @@
 /** Results of `Promise.allSettled` that nobody reads. */
 import type { Effect, Occurrence, Place, Value, Walk } from '../../src/engine/rule-api.js';
-import { ancestors, effectsIn, failingEffects, movesMoney, partsOf, placesOf } from '../../src/engine/rule-api.js';
+import {
+  ancestors,
+  effectsIn,
+  failingEffects,
+  isInside,
+  movesMoney,
+  partsOf,
+  placesOf,
+} from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
@@ -69,10 +77,6 @@ function standsIn(occurrence: Occurrence, call: Place): boolean {
   if (isInside(occurrence.node.at, call)) return true;
   for (const { node } of ancestors(occurrence)) if ('at' in node && isInside(node.at, call)) return true;
   return false;
-}
-
-function isInside(at: Place, call: Place): boolean {
-  return at.file === call.file && at.start >= call.start && at.end <= call.end;
 }
 
 function isRead(subject: Subject, result: Value): boolean {

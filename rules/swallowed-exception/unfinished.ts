@@ -1,6 +1,6 @@
 /** Objects that are returned half filled, as if what was to fill them had worked. */
 import type { Failure, Place, TraceNode } from '../../src/engine/rule-api.js';
-import { answersFailure, failingEffects, failuresIn, partsOfNode } from '../../src/engine/rule-api.js';
+import { answersFailure, failingEffects, failuresIn, partsOfNode, samePlace } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { isMoneyWord, nameAll, worthsOf } from './lapse.js';
 
@@ -38,11 +38,7 @@ function isReturned({ rest }: Failure, made: Place): boolean {
 function returns(node: TraceNode, made: Place): boolean {
   if (node.kind === 'exit') {
     const { how, value } = node;
-    return how === 'return' && value.kind === 'object' && isSame(value.at, made);
+    return how === 'return' && value.kind === 'object' && samePlace(value.at, made);
   }
   return node.kind !== 'call' && node.kind !== 'float' && partsOfNode(node).some((part) => returns(part.node, made));
-}
-
-function isSame(a: Place, b: Place): boolean {
-  return a.file === b.file && a.start === b.start;
 }

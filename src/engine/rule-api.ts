@@ -15,7 +15,7 @@ export { claimBefore, isConditionalOn, isOutcomeLookedAt, uniqueInsertFor, writt
 export { findEntity, meaningOf } from '../flow/queries/columns.js';
 export { movesMoney } from '../flow/queries/gateways.js';
 export { lockedBefore } from '../flow/queries/locks.js';
-export { requiredBy, samePlace } from '../flow/queries/parts.js';
+export { isInside, requiredBy, samePlace } from '../flow/queries/parts.js';
 export { pathTo } from '../flow/queries/path.js';
 export { isSameRow, isSelectorOpen, readOf } from '../flow/queries/stale-reads.js';
 export type { Comparison, Decision, Figure } from '../flow/queries/stored-fields.js';

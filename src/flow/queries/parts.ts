@@ -46,6 +46,11 @@ export function samePlace(a: Place, b: Place): boolean {
   return a.start === b.start && a.end === b.end && a.file === b.file;
 }
 
+/** Whether a place lies in another one, or is the same. */
+export function isInside(inner: Place, outer: Place): boolean {
+  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
+}
+
 /** Whether a value, or a condition under which it is what it is, comes from something. */
 export function dependsOn(value: Value, target: (part: Value) => boolean, depth = 0): boolean {
   if (target(value)) return true;
