@@ -1,11 +1,11 @@
 import type { TraceNode } from '../model/trace.js';
-import type { Alternative, Fact, Value } from '../model/value.js';
+import type { Fact, Value } from '../model/value.js';
 import { ORIGIN } from '../model/value.js';
 import type { Facts } from './facts.js';
-import { commonFacts, factsSince } from './facts.js';
+import { commonFacts, factsSince, sharedTail } from './facts.js';
 import type { Exit, Machine } from './machine.js';
 import { learn } from './machine.js';
-import { memberAsMade } from './members.js';
+import { MADE, memberAsMade } from './members.js';
 import type { Cells, Changes } from './store.js';
 
 /** How one branch ended: its facts, what it wrote, and its part of the trace. */
@@ -55,23 +55,39 @@ export function joinExits(m: Machine, exits: readonly Exit[]): Value {
   const base = m.facts;
   let common = first.facts;
   for (const exit of exits.slice(1)) common = commonFacts(common, exit.facts);
+  const ways = exits.map((exit) => wayOf(exit, common));
   if (exits.length === 1) m.store.apply(first.changes);
-  else joinCells(m, exits, common);
+  else joinCells(m, ways);
   for (const fact of factsSince(common, base)) learn(m, fact);
-  learnWays(m, exits, common);
-  return m.values.choice(exits.map((e) => alternative(e.value, e.facts, common)));
+  learnWays(m, ways);
+  return m.values.choice(ways.map(({ value, when }) => ({ value, when: when() })));
+}
+
+/** A way out beside others. */
+interface Way extends Exit {
+  /** What is known on this way and not on all, oldest first; worked out once. */
+  readonly when: () => readonly Fact[];
+}
+
+function wayOf(exit: Exit, common: Facts | undefined): Way {
+  let when: readonly Fact[] | undefined;
+  return { ...exit, when: () => (when ??= factsSince(exit.facts, sharedTail(exit.facts, common))) };
 }
 
 /**
  * Ways that each identify somebody differently (a session here, an API key there) have nothing in common, and yet
  * somebody is known after them: a choice whose alternatives are the ways remembers it.
  */
-function learnWays(m: Machine, exits: readonly Exit[], common: Facts | undefined): void {
-  if (m.phase !== 'entry' || exits.length < 2) return;
-  const ways = exits.map(({ facts }) => factsSince(facts, sharedBase(facts, common)).filter(isAboutSomebody));
-  if (!ways.every((way) => way.length > 0)) return;
+function learnWays(m: Machine, ways: readonly Way[]): void {
+  if (m.phase !== 'entry' || ways.length < 2) return;
+  const told: (readonly Fact[])[] = [];
+  for (const { when } of ways) {
+    const about = when().filter(isAboutSomebody);
+    if (about.length === 0) return;
+    told.push(about);
+  }
   const test = m.values.choice(
-    ways.map((when, index) => ({ value: m.values.op('way', [m.values.constant(index)]), when })),
+    told.map((when, index) => ({ value: m.values.op('way', [m.values.constant(index)]), when })),
   );
   learn(m, { test, holds: true });
 }
@@ -83,19 +99,35 @@ function isAboutSomebody({ test, holds }: Fact): boolean {
   return isPlain || (test.kind === 'op' && test.op === 'present');
 }
 
-function joinCells(m: Machine, exits: readonly Exit[], common: Facts | undefined): void {
-  const touched = new Map<Cells, Set<string | number>>();
-  for (const exit of exits) {
-    for (const [cells, keys] of exit.changes) {
+/** Cells that some way out wrote, with the ways that did. */
+interface Touched {
+  readonly keys: Set<string | number>;
+  readonly exits: Way[];
+}
+
+function joinCells(m: Machine, ways: readonly Way[]): void {
+  const touched = new Map<Cells, Touched>();
+  for (const way of ways) {
+    for (const [cells, keys] of way.changes) {
       if (cells.isDead) continue;
-      const known = touched.get(cells);
-      if (known === undefined) touched.set(cells, new Set(keys.keys()));
-      else for (const key of keys.keys()) known.add(key);
+      let known = touched.get(cells);
+      if (known === undefined) touched.set(cells, (known = { keys: new Set(), exits: [] }));
+      known.exits.push(way);
+      for (const key of keys.keys()) known.keys.add(key);
     }
   }
-  for (const [cells, keys] of touched) {
-    for (const key of keys) m.store.set(cells, key, joinCell(m, { cells, key }, exits, common));
+  for (const [cells, { keys, exits }] of touched) {
+    const knowing = isMadeWithin(cells, keys) ? exits : ways;
+    for (const key of keys) m.store.set(cells, key, joinCell(m, { cells, key }, knowing));
   }
+}
+
+/**
+ * Whether an instance was made on the ways that are joined: no other way knows it. A function that returns one of a
+ * hundred errors would otherwise ask each of its ways for the properties of all of them.
+ */
+function isMadeWithin(cells: Cells, keys: ReadonlySet<string | number>): boolean {
+  return cells.values.size === 0 && keys.has(MADE);
 }
 
 interface Cell {
@@ -103,16 +135,11 @@ interface Cell {
   readonly key: string | number;
 }
 
-function joinCell(
-  m: Machine,
-  { cells, key }: Cell,
-  exits: readonly Exit[],
-  common: Facts | undefined,
-): Value | undefined {
+function joinCell(m: Machine, { cells, key }: Cell, ways: readonly Way[]): Value | undefined {
   const before = m.store.get(cells, key);
-  const after = exits.map((exit) => {
-    const written = exit.changes.get(cells);
-    return { value: written?.has(key) === true ? written.get(key) : before, facts: exit.facts };
+  const after = ways.map((way) => {
+    const written = way.changes.get(cells);
+    return { value: written?.has(key) === true ? written.get(key) : before, way };
   });
   // A slot without a value is a variable that is not declared there: of a block, or of a call on one side only.
   const isScoped = typeof key === 'number' && before === undefined;
@@ -120,7 +147,7 @@ function joinCell(
   const one = joined[0]?.value;
   if (joined.every(({ value }) => value === one)) return one;
   return m.values.choice(
-    joined.map(({ value, facts }) => alternative(value ?? unwritten(m, cells.of, key), facts, common)),
+    joined.map(({ value, way }) => ({ value: value ?? unwritten(m, cells.of, key), when: way.when() })),
   );
 }
 
@@ -128,20 +155,4 @@ function joinCell(
 function unwritten(m: Machine, of: Value | undefined, key: string | number): Value {
   if (of === undefined || typeof key === 'number' || key.startsWith('#')) return m.values.undefined;
   return memberAsMade(m, of, key) ?? m.values.undefined;
-}
-
-function alternative(value: Value, facts: Facts | undefined, common: Facts | undefined): Alternative {
-  const when = factsSince(facts, sharedBase(facts, common));
-  return { value, when };
-}
-
-/** The newest list both are built on. */
-function sharedBase(facts: Facts | undefined, common: Facts | undefined): Facts | undefined {
-  let left = facts;
-  let right = common;
-  while (left !== right) {
-    if ((left?.length ?? 0) >= (right?.length ?? 0)) left = left?.before;
-    else right = right?.before;
-  }
-  return left;
 }

@@ -10,7 +10,7 @@ import { callMiddleware } from './library/middleware.js';
 import { labelOf } from './library/refs.js';
 import type { CallRequest, Machine } from './machine.js';
 import { callableOf, classDeclOf, emit, frameOf, learn, moduleOf, noteOpaque } from './machine.js';
-import { constructorOf, instanceOfPackage, MAKER, PARENT, setMember } from './members.js';
+import { constructorOf, instanceOfPackage, MADE, MAKER, PARENT, setMember } from './members.js';
 import { callMethod } from './methods.js';
 import { callNative } from './natives/natives.js';
 import { injectedArguments } from './injection.js';
@@ -179,6 +179,7 @@ export function construct(m: Machine, request: CallRequest): Value {
   const instance = injected
     ? request.self
     : m.values.instance(callee, request.args, `${request.at.file}:${String(request.at.start)}`);
+  if (!injected) m.store.set(m.store.overlayOf(instance), MADE, m.values.constant(true));
   initialise(m, callee, instance, injected ? { ...request, args: injectedArguments(m, callee) } : request);
   return resolved(m, instance);
 }

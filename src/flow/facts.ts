@@ -31,7 +31,8 @@ export function commonFacts(a: Facts | undefined, b: Facts | undefined): Facts |
   return common;
 }
 
-function sharedTail(a: Facts | undefined, b: Facts | undefined): Facts | undefined {
+/** The newest list both are built on. */
+export function sharedTail(a: Facts | undefined, b: Facts | undefined): Facts | undefined {
   let left = a;
   let right = b;
   while (left !== right) {

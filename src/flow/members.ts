@@ -12,6 +12,8 @@ const MAX_PARENTS = 12;
 export const PARENT = '#parent';
 /** Cell of an object that holds the function `new` was called with. */
 export const MAKER = '#maker';
+/** Cell that tells an instance that was made from one that is only known by its type. */
+export const MADE = '#made';
 /** Content of an array or collection that was changed in place. */
 export const CONTENT = '#content';
 /** Methods of arrays, strings and promises that the language itself defines. */
