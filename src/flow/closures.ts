@@ -113,6 +113,7 @@ function enter(m: Machine, target: Target, call: CallRequest): Activation {
     args: call.args,
     returns: target.recursion.returns,
     dependsOn: target.recursion.dependsOn,
+    told: m.told,
     facts: m.facts,
     mark,
     exits: [],

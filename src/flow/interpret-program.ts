@@ -127,6 +127,7 @@ function inEntryModule(m: Machine, point: EntryPoint): Walked {
     args: [],
     returns: 0,
     dependsOn: Infinity,
+    told: m.told,
     facts: undefined,
     mark: m.store.mark(),
     exits: [],

@@ -33,6 +33,7 @@ function moduleActivation(m: Machine, module: Module, frame: Frame): Activation 
     args: [],
     returns: 0,
     dependsOn: Infinity,
+    told: m.told,
     facts: m.facts,
     mark: m.store.mark(),
     exits: [],

@@ -29,6 +29,8 @@ export interface Activation {
   readonly returns: number;
   /** Position on the stack of the outermost call that was come back to; infinite where there is none. */
   readonly dependsOn: number;
+  /** How much had been written down when it began. */
+  readonly told: number;
   /** Facts and store position at the start, so that an exit can tell what the call changed. */
   readonly facts: Facts | undefined;
   readonly mark: Mark;
@@ -174,6 +176,8 @@ export interface Machine {
   readonly classes: Map<ClassDecl, ClassValue>;
   /** What a function named as a guard in the configuration made at start-up: `requireRole('admin')`. */
   readonly madeGuards: Map<Value, GuardSetting>;
+  /** How many effects and calls that have some were written down. */
+  told: number;
   /** How often a function was put where it outlives its call and the store does not know of it. */
   handouts: number;
   /** Steps left for this entry point. */
@@ -224,6 +228,7 @@ export function createMachine(
     madeGuards: new Map(),
     classes: new Map(),
     handouts: 0,
+    told: 0,
     budget: Number.MAX_SAFE_INTEGER,
     floor: 0,
     exhausted: false,
@@ -300,5 +305,12 @@ export function noteOpaque(m: Machine, at: Place, name: string): void {
 
 /** Adds a node to the trace. */
 export function emit(m: Machine, node: TraceNode): void {
-  if (m.phase === 'entry') m.items.push(node);
+  if (m.phase !== 'entry') return;
+  m.items.push(node);
+  if (isWork(node)) m.told += 1;
+}
+
+/** Whether a node says that something was done, not only that values were worked out. */
+function isWork(node: TraceNode): boolean {
+  return node.kind === 'call' || (node.kind === 'effect' && node.what !== 'unknown-call' && node.what !== 'log');
 }
