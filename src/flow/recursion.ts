@@ -25,7 +25,11 @@ export function recursionOf(m: Machine, callable: Callable, self: Value, args: r
   const dependsOn = top?.dependsOn ?? Infinity;
   const first = m.stack.findIndex((activation) => isSame(activation, callable, self, args));
   if (first < 0) return { returns, dependsOn, isCut: false };
-  return { returns: returns + 1, dependsOn: Math.min(first, dependsOn), isCut: returns > 0 || !callsItself(m, first) || !hasWorked(m, first) };
+  return {
+    returns: returns + 1,
+    dependsOn: Math.min(first, dependsOn),
+    isCut: returns > 0 || !callsItself(m, first) || !hasWorked(m, first),
+  };
 }
 
 /** Whether all that runs above a call is the callable itself and functions written in it. */
