@@ -1,8 +1,9 @@
-import type { Effect, Walk } from '../../src/engine/rule-api.js';
+import type { Occurrence, Walk } from '../../src/engine/rule-api.js';
 import { createEntities, defineRule, nameOfCall, pathTo, walkTrace } from '../../src/engine/rule-api.js';
 import { castDecisions } from './cast-decisions.js';
 import { foreignPayments } from './foreign-payments.js';
 import { presumedFailures } from './presumed-failures.js';
+import { unreadBodies } from './unread-bodies.js';
 import type { Question, Unread } from './unread.js';
 import { unreadOutcomes } from './unread-outcomes.js';
 import { unverifiedEvents } from './unverified-events.js';
@@ -40,6 +41,11 @@ export default defineRule({
       '{entry} changes {entity} for an event of a gateway, and nothing verifies who sent it. Anybody can post that something was paid.',
     untyped:
       '{entry} changes {entity} whatever the type of the event is. Events about failed payments do the same as those about paid ones.',
+    stored:
+      '{entry} stores in {entity} what {gateway} answered, and nobody looked at the HTTP status. The client does not throw: the body of a refusal is stored like a result.',
+    kept: '{entry} keeps in a cache what {gateway} answered, and nobody looked at the HTTP status. The client does not throw: the body of a refusal is served from there like a result.',
+    answered:
+      '{entry} answers that it worked, with what {gateway} said, and nobody looked at the HTTP status. The client does not throw: a refusal is passed off as a result.',
   },
   fixes: {
     outcome: 'Look at the status of the answer and change {entity} only for the good one; give the others a place too.',
@@ -53,16 +59,22 @@ export default defineRule({
     unsigned:
       'Verify the signature that the gateway sends with each event, over the raw body, before the event is read.',
     untyped: 'Change {entity} only for the type of event that says so.',
+    stored: 'Check `ok` or the status of the response and validate its body before {entity} is written.',
+    kept: 'Check `ok` or the status of the response before its body is kept, and let entries expire.',
+    answered: 'Check `ok` or the status of the response, and answer with an error of your own when it was refused.',
   },
   check({ traces, program: { schema } }, report) {
     const entities = createEntities(schema);
     for (const trace of traces) {
       const question: Question = { walk: walkTrace(trace), entities };
-      const found = [unreadOutcomes, foreignPayments, castDecisions, presumedFailures, unverifiedEvents];
+      const found = [unreadOutcomes, foreignPayments, castDecisions, presumedFailures, unverifiedEvents, unreadBodies];
       for (const unread of found.flatMap((find) => find(question))) report(told(question.walk, unread));
     }
   },
 });
+
+/** What is done with a body that nobody looked at is no other rule's cause: the caller may be unknown all the same. */
+const OF_BODIES: ReadonlySet<string> = new Set(['stored', 'kept', 'answered']);
 
 function told(walk: Walk, { shape, effect, because, confidence, places = [] }: Unread) {
   const { gateway, operation } = effect.node.what === 'call' ? nameOfCall(effect.node) : { gateway: '', operation: '' };
@@ -79,11 +91,11 @@ function told(walk: Walk, { shape, effect, because, confidence, places = [] }: U
     related: because.node === effect.node ? [] : pathTo(walk, because).slice(-1),
     confidence,
     shape: [shape, gateway, operation, entity].filter((word) => word !== '').join(':'),
-    effects: [effect.node.at, ...places],
+    effects: OF_BODIES.has(shape) ? [walk.trace.entry.at] : [effect.node.at, ...places],
   } as const;
 }
 
-function entityOf(node: Effect): string {
-  if (node.what !== 'write') return 'something';
+function entityOf(node: Occurrence['node']): string {
+  if (node.kind !== 'effect' || node.what !== 'write') return 'something';
   return node.entity.is === 'known' ? node.entity.value : 'stored rows';
 }

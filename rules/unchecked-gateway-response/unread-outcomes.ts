@@ -1,4 +1,4 @@
-import type { CallEffect, Occurrence } from '../../src/engine/rule-api.js';
+import type { CallEffect, Occurrence, WriteEffect } from '../../src/engine/rule-api.js';
 import {
   actingWrites,
   asksAboutPayment,
@@ -65,9 +65,8 @@ function unreadLookup({ walk, entities }: Question, call: Occurrence<CallEffect>
   return [];
 }
 
-function restsOn(write: Occurrence<Unread['because']['node']>, call: CallEffect): boolean {
-  const { node } = write;
-  const values = node.what === 'write' ? [node.selector.where, node.data] : [];
+function restsOn(write: Occurrence<WriteEffect>, call: CallEffect): boolean {
+  const values = [write.node.selector.where, write.node.data];
   return (
     values.some((value) => comesFrom(value, call)) || [...factsAt(write)].some(({ test }) => comesFrom(test, call))
   );

@@ -9,11 +9,22 @@ export interface Question {
 /** Something done because of an answer or event that was not looked at. */
 export interface Unread {
   readonly shape:
-    'outcome' | 'http' | 'floating' | 'identity' | 'decision' | 'timeout' | 'unverified' | 'unsigned' | 'untyped';
+    | 'outcome'
+    | 'http'
+    | 'floating'
+    | 'identity'
+    | 'decision'
+    | 'timeout'
+    | 'unverified'
+    | 'unsigned'
+    | 'untyped'
+    | 'stored'
+    | 'kept'
+    | 'answered';
   /** The call, or for events the write. */
   readonly effect: Occurrence<CallEffect | WriteEffect>;
   /** What is done because of it. */
-  readonly because: Occurrence<CallEffect | WriteEffect>;
+  readonly because: Occurrence;
   readonly confidence: 'high' | 'medium' | 'low';
   /** Other places this is about. */
   readonly places?: readonly Place[];

@@ -8,7 +8,7 @@ import { fillTemplate, type Placeholders, type Texts } from './message-template.
 
 export type { Confidence, Step } from '../model/finding.js';
 export type { Entity } from '../model/schema.js';
-export type { CallEffect, Effect, ReadEffect, Trace, WriteEffect } from '../model/trace.js';
+export type { CallEffect, Effect, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
 export { claimBefore, isConditionalOn, isOutcomeLookedAt, uniqueInsertFor, writtenTo } from '../flow/queries/claims.js';
@@ -17,6 +17,7 @@ export { movesMoney } from '../flow/queries/gateways.js';
 export { lockedBefore } from '../flow/queries/locks.js';
 export { isInside, requiredBy, samePlace } from '../flow/queries/parts.js';
 export { pathTo } from '../flow/queries/path.js';
+export { isAnswer } from '../flow/queries/rows.js';
 export { isSameRow, isSelectorOpen, readOf } from '../flow/queries/stale-reads.js';
 export type { Comparison, Decision, Figure } from '../flow/queries/stored-fields.js';
 export { comparisonsIn, decisionsAt, figuresIn, isNothing, storedFieldsIn } from '../flow/queries/stored-fields.js';
@@ -121,7 +122,7 @@ export {
 } from '../flow/queries/outcomes.js';
 export type { Tied } from '../flow/queries/outcomes.js';
 export { INPUT, type Fact } from '../model/value.js';
-export { deliveryOf, isChosenByRequest, moneyCalls, nameOfCall } from '../flow/queries/gateways.js';
+export { deliveryOf, isChosenByRequest, isOwnAddress, moneyCalls, nameOfCall } from '../flow/queries/gateways.js';
 export { keyDefect, ledgerChange, type KeyDefect, type SchemaView } from '../flow/queries/idempotency.js';
 export { onceAt } from '../flow/queries/once.js';
 export { dependsOn, fieldsOf } from '../flow/queries/parts.js';

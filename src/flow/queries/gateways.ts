@@ -20,7 +20,7 @@ export function movesMoney(call: CallEffect): boolean {
 }
 
 /** A plain HTTP call to a path without a host: the application's own pages talking to its own server. */
-function isOwnAddress(call: CallEffect): boolean {
+export function isOwnAddress(call: CallEffect): boolean {
   if (call.service !== PLAIN) return false;
   const first = firstText(call.target);
   return first !== undefined && /^\.{0,2}\/(?!\/)/.test(first);
