@@ -16,12 +16,12 @@ import { protection } from './protection.js';
 import type { Question, Race } from './race.js';
 
 /**
- * Calls that move money because of a state that was read and that nobody claimed. A call without a key is another
- * defect; one with the same key for both requests pays once.
+ * Calls that move money because of a state that was read and that nobody claimed. One with the same key for both
+ * requests pays once; a call without any may be sent again by its own client besides, which is another defect.
  */
 export function unclaimedCalls(question: Question): readonly Race[] {
   return effectsIn(question.walk, 'call')
-    .filter(({ node }) => movesMoney(node) && node.idempotencyKey.is === 'known')
+    .filter(({ node }) => movesMoney(node) && node.idempotencyKey.is !== 'unknown')
     .flatMap((call) => racesOf(question, call));
 }
 

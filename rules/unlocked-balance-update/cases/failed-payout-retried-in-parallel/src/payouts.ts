@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 
-import { sendAgain, sendClaimed } from './paypal.js';
+import { sendAgain, sendClaimed, sendKeyless } from './paypal.js';
 import { prisma } from './prisma.js';
 
 const requestKey = z.string().min(8);
@@ -37,4 +37,14 @@ payoutRoutes.post('/:id/resend', async (req, res) => {
     data: { status: 'SENT', batchId },
   });
   res.status(202).json({ batchId });
+});
+
+/** Without a key at all each request is paid, and so is each one the client sends again. */
+payoutRoutes.post('/:id/force', async (req, res) => {
+  const payout = await prisma.payout.findFirstOrThrow({ where: { id: req.params.id, partnerId: req.userId } });
+  if (payout.status !== 'FAILED') {
+    res.status(409).json({ error: 'the payout did not fail' });
+    return;
+  }
+  res.status(202).json({ batchId: await sendKeyless(payout) });
 });

@@ -28,3 +28,12 @@ export async function sendAgain(payout: Payout, requestId: string): Promise<stri
 export async function sendClaimed(payout: Payout, requestId: string): Promise<string> {
   return batchId(await fetch(url, request(payout, requestId))); // ok: unlocked-balance-update
 }
+
+export async function sendKeyless(payout: Payout): Promise<string> {
+  const response = await fetch('https://api.wallet-payments.example/v1/payouts', { // expect: unlocked-balance-update, missing-idempotency-key
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ receiver: payout.email, amount: payout.amount }),
+  });
+  return batchId(response);
+}
