@@ -9,6 +9,7 @@ import {
   effectsIn,
   factsAt,
   INPUT,
+  isMessageSignature,
   isPositive,
   mentions,
   ORIGIN,
@@ -68,7 +69,7 @@ function isHandedHeaders(walk: Walk, place: Occurrence): boolean {
 
 /** Whether the handler has to do with signatures at all; where it does not, nobody is known to send it. */
 function showsSignature(walk: Walk): boolean {
-  return effectsIn(walk, 'authenticate').some(({ node }) => node.proves === 'signature');
+  return effectsIn(walk, 'authenticate').some(({ node }) => isMessageSignature(node));
 }
 
 function isInput({ node }: Occurrence<WriteEffect>, origin: number): boolean {

@@ -1,5 +1,13 @@
 import type { Comparison, Figure, Occurrence, Value, WriteEffect } from '../../src/engine/rule-api.js';
-import { comparisonsIn, effectsIn, factsAt, figuresIn, findEntity, readOf } from '../../src/engine/rule-api.js';
+import {
+  comparisonsIn,
+  effectsIn,
+  factsAt,
+  figuresIn,
+  findEntity,
+  readOf,
+  requiredBy,
+} from '../../src/engine/rule-api.js';
 import { protection } from './protection.js';
 import type { Question, Race } from './race.js';
 
@@ -44,8 +52,17 @@ function limits(insert: Occurrence): readonly Limit[] {
     .flatMap((comparison) =>
       comparison.sides
         .flatMap((side) => figuresIn(side))
-        .map((figure): Limit => ({ figure, isCap: isCap(comparison) })),
+        .map((figure): Limit => ({ figure, isCap: isCap(comparison) && !isOfPlan(figure) })),
     );
+}
+
+/** Columns that say what somebody pays for. */
+const PLAN = /plan|tier|trial|subscription/i;
+
+/** Rows counted because nothing is paid for them: whoever wants more than the number in the code says has to pay. */
+function isOfPlan({ row, relation }: Figure): boolean {
+  if (relation !== undefined) return false;
+  return [...requiredBy(row.selector)].some(([name, value]) => PLAN.test(name) && value.kind === 'const');
 }
 
 function isCap({ sides }: Comparison): boolean {

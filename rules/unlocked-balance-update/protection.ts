@@ -5,10 +5,14 @@ import {
   effectsIn,
   findEntity,
   isConditionalOn,
+  isMessageSignature,
   isOutcomeLookedAt,
   isSelectorOpen,
   lockedBefore,
   partsOf,
+  refusesPhantoms,
+  isSameTransaction,
+  transactionOf,
   uniqueInsertFor,
 } from '../../src/engine/rule-api.js';
 import type { Question, Race } from './race.js';
@@ -30,7 +34,8 @@ export function protection(question: Question, resting: Resting): Protection {
   const { walk } = question;
   const locked = lockedBefore(walk, resting.read, resting.effect);
   if (locked === 'locked' || isConditional(question, resting) || isConstrained(resting)) return 'safe';
-  if (isClaimed(question, resting) || isRefusedTwice(question, resting)) return 'safe';
+  if (isClaimed(question, resting) || isRefusedTwice(question, resting) || isCountHeld(question, resting))
+    return 'safe';
   const { node } = resting.effect;
   const mayBeOpen = node.what === 'write' && node.operation !== 'create' && isSelectorOpen(node.selector);
   return locked === 'unknown' || mayBeOpen ? 'unsure' : 'open';
@@ -60,11 +65,20 @@ function isClaimed({ walk }: Question, { effect, read, shape }: Resting): boolea
   return entity.is === 'known' && read.node.entity.is === 'known' && entity.value === read.node.entity.value;
 }
 
+/** Rows are counted in the transaction that adds one, and the database refuses it when another has added one since. */
+function isCountHeld({ walk }: Question, { effect, read, shape }: Resting): boolean {
+  const { node, ...place } = effect;
+  if (shape !== 'limit' || node.what !== 'write') return false;
+  const transaction = transactionOf(walk, { node, ...place });
+  if (transaction.is !== 'known' || !refusesPhantoms(transaction.value)) return false;
+  return isSameTransaction(transactionOf(walk, read), transaction);
+}
+
 /** A unique row is inserted for what was read: the second request fails on it. */
 function isRefusedTwice({ walk, schema }: Question, { effect, read, shape }: Resting): boolean {
   const isTrusted =
     walk.trace.entry.kind === 'consumer' ||
-    effectsIn(walk, 'authenticate').some((one) => one.node.proves === 'signature' && dominates(one, effect));
+    effectsIn(walk, 'authenticate').some((one) => isMessageSignature(one.node) && dominates(one, effect));
   return (
     uniqueInsertFor(walk, effect, {
       of: new Set(partsOf(read.node.selector.where)),

@@ -21,7 +21,7 @@ export { isAnswer } from '../flow/queries/rows.js';
 export { isSameRow, isSelectorOpen, readOf } from '../flow/queries/stale-reads.js';
 export type { Comparison, Decision, Figure } from '../flow/queries/stored-fields.js';
 export { comparisonsIn, decisionsAt, figuresIn, isNothing, storedFieldsIn } from '../flow/queries/stored-fields.js';
-export { isSameTransaction, transactionOf } from '../flow/queries/transactions.js';
+export { isSameTransaction, refusesPhantoms, transactionOf } from '../flow/queries/transactions.js';
 export type { Occurrence, Walk } from '../flow/queries/walk.js';
 export { areApart, dominates, effectsIn, factsAt, mentions, partsOf, walkTrace } from '../flow/queries/walk.js';
 
@@ -122,7 +122,7 @@ export {
 } from '../flow/queries/outcomes.js';
 export type { Tied } from '../flow/queries/outcomes.js';
 export { INPUT, type Fact } from '../model/value.js';
-export { deliveryOf, isChosenByRequest, isOwnAddress, moneyCalls, nameOfCall } from '../flow/queries/gateways.js';
+export { deliveryOf, isChosenByRequest, isMessageSignature, isOwnAddress, moneyCalls, nameOfCall } from '../flow/queries/gateways.js';
 export { keyDefect, ledgerChange, type KeyDefect, type SchemaView } from '../flow/queries/idempotency.js';
 export { onceAt } from '../flow/queries/once.js';
 export { dependsOn, fieldsOf } from '../flow/queries/parts.js';

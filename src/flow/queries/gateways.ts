@@ -1,10 +1,10 @@
 /** Calls to payment services: which of them move money. */
 import { MOVES_MONEY } from '../../model/trace.js';
-import type { CallEffect } from '../../model/trace.js';
+import type { CallEffect, Effect } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
-import { INPUT } from '../../model/value.js';
+import { INPUT, ORIGIN } from '../../model/value.js';
 import type { Occurrence, Walk } from './walk.js';
-import { effectsIn } from './walk.js';
+import { effectsIn, mentions } from './walk.js';
 
 /** Service name of plain HTTP calls whose host says nothing. */
 const PLAIN = 'http';
@@ -42,10 +42,19 @@ export function deliveryOf({ trace, occurrences }: Walk): Delivery | undefined {
   if (kind === 'consumer') return 'message';
   if (kind === 'action') return 'request';
   if (kind !== 'route' || (method !== 'POST' && method !== 'ALL')) return undefined;
-  const isSigned = occurrences.some(
-    ({ node }) => node.kind === 'effect' && node.what === 'authenticate' && node.proves === 'signature',
-  );
+  const isSigned = occurrences.some(({ node }) => node.kind === 'effect' && isMessageSignature(node));
   return isSigned ? 'message' : 'request';
+}
+
+/** Whether an effect verifies who sent a message. A cookie is signed for a browser: that one says who is calling. */
+export function isMessageSignature(effect: Effect): boolean {
+  if (effect.what !== 'authenticate' || effect.proves !== 'signature') return false;
+  return !mentions(effect.credential, isCookie);
+}
+
+function isCookie(part: Value): boolean {
+  if (part.kind === 'source') return part.origin === ORIGIN.cookie;
+  return (part.kind === 'member' && part.name === 'cookies') || (part.kind === 'api' && part.step === 'cookies');
 }
 
 /** Whether the request chooses what a call is about. */

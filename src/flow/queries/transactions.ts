@@ -92,3 +92,8 @@ export function isRetried({ opened }: Transaction): boolean {
 export function refusesConflicts({ isolation }: Transaction): boolean {
   return isolation.is === 'known' && /serializable|repeatable|snapshot/i.test(isolation.value);
 }
+
+/** Whether the database refuses a transaction in which rows were counted that another one has added to since. */
+export function refusesPhantoms({ isolation }: Transaction): boolean {
+  return isolation.is === 'known' && /serializable/i.test(isolation.value);
+}

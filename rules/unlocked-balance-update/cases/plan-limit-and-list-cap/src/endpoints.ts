@@ -13,3 +13,16 @@ endpoints.post('/', async (req, res) => {
   }
   res.status(201).json(await prisma.endpoint.create({ data: { merchantId, url: String(req.body.url) } })); // ok: unlocked-balance-update
 });
+
+const FREE_SANDBOXES = 2;
+export const sandboxes = Router();
+
+// The number is in the code, but it is that of the free plan: one more has a price.
+sandboxes.post('/', async (req, res) => {
+  const { merchantId } = res.locals;
+  if ((await prisma.sandbox.count({ where: { merchantId, plan: 'free' } })) >= FREE_SANDBOXES) {
+    res.status(402).json({ error: 'plan_exceeded' });
+    return;
+  }
+  res.status(201).json(await prisma.sandbox.create({ data: { merchantId, name: String(req.body.name) } })); // expect: unlocked-balance-update
+});
