@@ -1,5 +1,5 @@
-import type { Occurrence, Walk } from '../../src/engine/rule-api.js';
-import { createEntities, defineRule, nameOfCall, pathTo, walkTrace } from '../../src/engine/rule-api.js';
+import type { Occurrence, Place, Step, Walk } from '../../src/engine/rule-api.js';
+import { createEntities, defineRule, nameOfCall, pathTo, samePlace, walkTrace } from '../../src/engine/rule-api.js';
 import { castDecisions } from './cast-decisions.js';
 import { foreignPayments } from './foreign-payments.js';
 import { presumedFailures } from './presumed-failures.js';
@@ -76,16 +76,16 @@ export default defineRule({
 /** What is done with a body that nobody looked at is no other rule's cause: the caller may be unknown all the same. */
 const OF_BODIES: ReadonlySet<string> = new Set(['stored', 'kept', 'answered']);
 
-function told(walk: Walk, { shape, effect, because, confidence, places = [] }: Unread) {
+function told(walk: Walk, { shape, effect, because, confidence, at = effect.node.at, places = [] }: Unread) {
   const { gateway, operation } = effect.node.what === 'call' ? nameOfCall(effect.node) : { gateway: '', operation: '' };
   const entity = entityOf(because.node);
-  const way = pathTo(walk, effect);
+  const way = pathUntil(pathTo(walk, effect), at);
   // A check that is missing altogether belongs to the handler: no one place in it lacks it.
   const isOfHandler = shape === 'unsigned';
   return {
     message: shape,
     data: { gateway, operation, entity },
-    at: isOfHandler ? walk.trace.entry.at : effect.node.at,
+    at: isOfHandler ? walk.trace.entry.at : at,
     entry: walk.trace.entry.label,
     path: isOfHandler ? way.toReversed() : way,
     related: because.node === effect.node ? [] : pathTo(walk, because).slice(-1),
@@ -93,6 +93,12 @@ function told(walk: Walk, { shape, effect, because, confidence, places = [] }: U
     shape: [shape, gateway, operation, entity].filter((word) => word !== '').join(':'),
     effects: OF_BODIES.has(shape) ? [walk.trace.entry.at] : [effect.node.at, ...places],
   } as const;
+}
+
+/** A path that ends where something is reported, though what it is about lies deeper. */
+function pathUntil(way: readonly Step[], at: Place): readonly Step[] {
+  const last = way.findIndex((step) => samePlace(step.at, at));
+  return last < 0 ? way : way.slice(0, last + 1);
 }
 
 function entityOf(node: Occurrence['node']): string {

@@ -1,5 +1,15 @@
-import type { CallEffect, Effect, Occurrence, RespondEffect, Value } from '../../src/engine/rule-api.js';
+import type {
+  CallEffect,
+  Effect,
+  Occurrence,
+  Place,
+  RespondEffect,
+  Value,
+  Walk,
+  Within,
+} from '../../src/engine/rule-api.js';
 import {
+  ancestors,
   comesFrom,
   dependsOn,
   effectsIn,
@@ -28,10 +38,37 @@ export function unreadBodies({ walk }: Question): readonly Unread[] {
       if (use.order <= call.order) continue;
       const shape = useOf(use, walk.trace.entry.kind, call.node);
       if (shape === undefined || isLookedAt(use, call.node) || isValidated(walk, call, use)) continue;
-      return [{ shape, effect: call, because: use, confidence: 'medium' }];
+      return [{ shape, effect: call, because: use, confidence: 'medium', at: placeOf(walk, call) }];
     }
     return [];
   });
+}
+
+/** Where the answer is asked for by who looks at it: outside of all that only hands the response on. */
+function placeOf(walk: Walk, call: Occurrence<CallEffect>): Place {
+  let { at } = call.node;
+  for (const within of ancestors(call)) {
+    if (within.node.kind !== 'call') continue;
+    if (!walk.occurrences.some((one) => isExitOf(one, within) && handsOn(one.node, call.node))) return at;
+    ({ at } = within.node);
+  }
+  return at;
+}
+
+function isExitOf(one: Occurrence, within: Within): boolean {
+  if (one.node.kind !== 'exit' || one.node.how !== 'return') return false;
+  for (const around of ancestors(one)) if (around.node.kind === 'call') return around === within;
+  return false;
+}
+
+function handsOn(node: Occurrence['node'], call: CallEffect): boolean {
+  return node.kind === 'exit' && isResponse(node.value, call);
+}
+
+function isResponse(value: Value, call: CallEffect): boolean {
+  if (value.kind === 'promise') return isResponse(value.of, call);
+  if (value.kind === 'choice') return value.alternatives.some((one) => isResponse(one.value, call));
+  return value === call.result;
 }
 
 type Shape = 'stored' | 'kept' | 'answered';

@@ -26,6 +26,8 @@ export interface Unread {
   /** What is done because of it. */
   readonly because: Occurrence;
   readonly confidence: 'high' | 'medium' | 'low';
+  /** Where it is reported, if not at the call. */
+  readonly at?: Place;
   /** Other places this is about. */
   readonly places?: readonly Place[];
 }

@@ -22,7 +22,7 @@ export { isSameRow, isSelectorOpen, readOf } from '../flow/queries/stale-reads.j
 export type { Comparison, Decision, Figure } from '../flow/queries/stored-fields.js';
 export { comparisonsIn, decisionsAt, figuresIn, isNothing, storedFieldsIn } from '../flow/queries/stored-fields.js';
 export { isSameTransaction, refusesPhantoms, transactionOf } from '../flow/queries/transactions.js';
-export type { Occurrence, Walk } from '../flow/queries/walk.js';
+export type { Occurrence, Walk, Within } from '../flow/queries/walk.js';
 export { areApart, dominates, effectsIn, factsAt, mentions, partsOf, walkTrace } from '../flow/queries/walk.js';
 
 /** What a rule may look at. */

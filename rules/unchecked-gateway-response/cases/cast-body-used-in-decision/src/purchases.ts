@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 
 import { prisma } from './prisma.js';
-import { isRisky, isRiskyForSure } from './risk.js';
+import { isRisky, isRiskyForSure, isRiskyOnceScreened } from './risk.js';
 import { stripe } from './stripe.js';
 
 type Screen = (intentId: string, amount: number) => Promise<boolean>;
@@ -36,3 +36,4 @@ export const purchaseRoutes = Router();
 
 purchaseRoutes.post('/:id/capture', captureAfter(isRisky));
 purchaseRoutes.post('/:id/capture-screened', captureAfter(isRiskyForSure));
+purchaseRoutes.post('/:id/capture-once-screened', captureAfter(isRiskyOnceScreened));

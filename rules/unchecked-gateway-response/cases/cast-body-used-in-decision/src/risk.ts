@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 interface RiskAnswer {
   readonly score: number;
+  readonly screened?: boolean;
 }
 
 const riskAnswer = z.object({ score: z.number().min(0).max(100) });
@@ -23,5 +24,14 @@ export async function isRiskyForSure(intentId: string, amount: number): Promise<
   const response = await fetch(url, question(intentId, amount)); // ok: unchecked-gateway-response
   if (!response.ok) throw new Error(`risk service answered ${response.status}`);
   const answer = riskAnswer.parse(await response.json());
+  return answer.score > 80;
+}
+
+/** An answer without any of its fields does not get past the first question. */
+export async function isRiskyOnceScreened(intentId: string, amount: number): Promise<boolean> {
+  const response = await fetch(url, question(intentId, amount)); // ok: unchecked-gateway-response
+  if (!response.ok) throw new Error(`risk service answered ${response.status}`);
+  const answer = (await response.json()) as unknown as RiskAnswer;
+  if (!answer.screened) throw new Error('risk service did not screen the payment');
   return answer.score > 80;
 }
