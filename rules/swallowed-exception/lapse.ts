@@ -1,4 +1,5 @@
 import type { Confidence, Effect, Occurrence, Place, Program, Trace, Walk, Worth } from '../../src/engine/rule-api.js';
+import { ancestors, isInside } from '../../src/engine/rule-api.js';
 
 /** What the shapes of this rule look at. */
 export interface Subject {
@@ -60,6 +61,13 @@ export function confidenceFor([first]: readonly Worth[], { trace }: Subject, bes
 /** Whether an effect changes something, here or elsewhere. */
 export function isChange({ kind }: Worth): boolean {
   return kind === 'write' || kind === 'call' || kind === 'publish';
+}
+
+/** Whether an effect belongs to what is written at a place: it, or a call that leads to it, stands there. */
+export function standsIn(occurrence: Occurrence, at: Place): boolean {
+  if (isInside(occurrence.node.at, at)) return true;
+  for (const { node } of ancestors(occurrence)) if ('at' in node && isInside(node.at, at)) return true;
+  return false;
 }
 
 /** What is lost, in words: the first of a list and how many more there are. */

@@ -10,7 +10,7 @@ import {
   placesOf,
 } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
-import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
+import { confidenceFor, isChange, nameAll, standsIn, worthsOf } from './lapse.js';
 
 export function findUnreadSettlements(subject: Subject): readonly Lapse[] {
   return effectsIn(subject.walk, 'settle').flatMap((settle): Lapse[] => {
@@ -69,13 +69,6 @@ function isMainWork(settled: readonly Occurrence[], settle: Occurrence, subject:
 
 function isRound(occurrence: Occurrence, call: Place): boolean {
   for (const { node } of ancestors(occurrence)) if (node.kind === 'loop' && isInside(node.at, call)) return true;
-  return false;
-}
-
-/** Whether an effect belongs to the arguments of a call: it, or a call that leads to it, is written there. */
-function standsIn(occurrence: Occurrence, call: Place): boolean {
-  if (isInside(occurrence.node.at, call)) return true;
-  for (const { node } of ancestors(occurrence)) if ('at' in node && isInside(node.at, call)) return true;
   return false;
 }
 

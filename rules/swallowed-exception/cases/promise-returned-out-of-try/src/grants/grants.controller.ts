@@ -1,5 +1,6 @@
 import { BadRequestException, Body, Controller, Logger, Param, Post, Put, Req, UseGuards } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
+import { CalendarClient } from 'shared-calendars';
 import Stripe from 'stripe';
 import { GrantsService } from './grants.service';
 
@@ -10,6 +11,7 @@ type Authenticated = { user: { id: string; stripeCustomerId: string } };
 export class GrantsController {
   private readonly logger = new Logger(GrantsController.name);
   private readonly stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+  private readonly calendars = new CalendarClient(process.env.CALENDAR_URL!);
 
   constructor(private readonly grants: GrantsService) {}
 
@@ -41,6 +43,20 @@ export class GrantsController {
     } catch (error) {
       this.logger.error(error);
       throw new BadRequestException('The billing portal is not available.');
+    }
+  }
+
+  // The write is awaited inside the try; the promise that leaves is of something else.
+  @Post('shared-calendar')
+  async shareCalendar(@Body('email') email: string, @Req() { user }: Authenticated) {
+    try {
+      await this.grants.create(user.id, String(email));
+      return new Promise((resolve, reject) => { // ok: swallowed-exception
+        this.calendars.inviteGuest(String(email), (error: Error | null) => (error ? reject(error) : resolve(true)));
+      });
+    } catch (error) {
+      this.logger.error(error);
+      throw new BadRequestException('This person has access already.');
     }
   }
 
