@@ -98,7 +98,7 @@ export interface UnfinishedObject {
   readonly fields: readonly string[];
 }
 
-/** Control leaves the callable. */
+/** Control leaves the callable; with `next-error` an error is handed to whoever waits: the next handler, a promise. */
 export interface ExitNode {
   readonly kind: 'exit';
   readonly how: 'return' | 'throw' | 'next' | 'next-error';

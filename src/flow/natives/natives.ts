@@ -10,7 +10,7 @@ import { callArray } from './arrays.js';
 import { requireModule } from './globals.js';
 import { RETURNS } from './native.js';
 import type { Native } from './native.js';
-import { callPromise, constructPromise, SETTLED } from './promise-natives.js';
+import { callPromise, constructPromise, noteRejection, SETTLED } from './promise-natives.js';
 
 /** Calls a function of the language; undefined when nothing is known of it. */
 export function callNative(m: Machine, native: Native, request: CallRequest): Value | undefined {
@@ -40,11 +40,12 @@ function callNamed(m: Machine, native: Native, request: CallRequest): Value | un
   }
 }
 
-/** The `resolve` of a promise's executor writes where the promise looks. */
+/** The `resolve` of a promise's executor writes where the promise looks; `reject` hands an error to whoever waits. */
 function settleLater(m: Machine, native: Native, request: CallRequest): Value {
   const [token] = native.bound;
   if (token !== undefined && native.name === 'resolve')
     m.store.set(m.store.overlayOf(token), SETTLED, m.values.native(SETTLED, [request.args[0] ?? m.values.undefined]));
+  if (native.name === 'reject') noteRejection(m, request);
   return m.values.undefined;
 }
 

@@ -28,6 +28,7 @@ export function callPromise(m: Machine, native: Native, request: CallRequest): V
     case 'Promise.resolve':
       return m.values.promise(first);
     case 'Promise.reject':
+      noteRejection(m, request);
       return m.values.promise(m.values.native(NEVER), [], true);
     case 'promise.then':
       return receiver === undefined ? undefined : then(m, receiver, request);
@@ -140,6 +141,11 @@ function caught(m: Machine, promise: Value, handle: Value, request: CallRequest)
 
 function isTold(node: TraceNode): boolean {
   return node.kind !== 'assume';
+}
+
+/** Whoever waits for the promise gets the error: for them it is thrown, here control goes on. */
+export function noteRejection(m: Machine, { args, at }: CallRequest): void {
+  emit(m, { kind: 'exit', how: 'next-error', value: args[0] ?? m.values.undefined, at });
 }
 
 /** `new Promise((resolve, reject) => …)` */
