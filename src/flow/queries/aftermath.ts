@@ -100,13 +100,19 @@ export function answersFailure(node: TraceNode, handler: Failure['node']['handle
     case 'try':
       return answersFailure(node.body, handler);
     case 'exit':
-      return node.how === 'throw' || node.how === 'next-error' || isErrorLike(node.value);
+      return node.how === 'throw' || node.how === 'next-error' || isErrorHandedOn(node.value, handler);
     case 'effect':
       return isAnswerToFailure(node, handler);
     case 'assume':
     case 'float':
       return false;
   }
+}
+
+/** Whether what is returned is an error on all ways, made or caught. */
+function isErrorHandedOn(value: Value, handler: Failure['node']['handler']): boolean {
+  if (value.kind === 'choice') return value.alternatives.every((a) => isErrorHandedOn(a.value, handler));
+  return value === handler.error || isErrorLike(value);
 }
 
 function isAnswerToFailure(effect: Effect, { failed, error }: Failure['node']['handler']): boolean {

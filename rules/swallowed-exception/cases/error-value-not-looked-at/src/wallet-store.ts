@@ -11,6 +11,15 @@ export async function setLabel(id: string, userId: string, label: string): Promi
   }
 }
 
+export async function setNote(id: string, userId: string, note: string): Promise<true | Error> {
+  try {
+    const [changed] = await Wallet.update({ note, spendingLimitCents: null }, { where: { id, userId } });
+    return changed === 1 ? true : new NotFound();
+  } catch (error) { // ok: swallowed-exception
+    return error instanceof Error ? error : new StoreUnavailable('wallets');
+  }
+}
+
 export async function setLimit(id: string, userId: string, spendingLimitCents: number): Promise<true | Error> {
   try {
     const [changed] = await Wallet.update({ spendingLimitCents }, { where: { id, userId } });

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { InvalidLabel } from './errors.js';
-import { setLabel, setLimit } from './wallet-store.js';
+import { setLabel, setLimit, setNote } from './wallet-store.js';
 
 export const wallets = Router();
 
@@ -12,6 +12,11 @@ function limitOf(body: { limitCents?: unknown }): number {
 
 wallets.put('/:id/limit', async (req, res) => {
   await setLimit(req.params.id, res.locals.userId, limitOf(req.body)); // expect: swallowed-exception
+  res.sendStatus(204);
+});
+
+wallets.put('/:id/note', async (req, res) => {
+  await setNote(req.params.id, res.locals.userId, String(req.body.note)); // expect: swallowed-exception
   res.sendStatus(204);
 });
 
