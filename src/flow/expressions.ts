@@ -16,7 +16,7 @@ import { takeStep } from './budget.js';
 import { current, placeOf } from './machine.js';
 import { getMember, PARENT } from './members.js';
 import { binary, not, unary } from './operators.js';
-import { isAlwaysPromise, isUnawaited, noteOperands, notePromise } from './promise-uses.js';
+import { isAlwaysPromise, isOfHandedIn, isUnawaited, noteOperands, notePromise } from './promise-uses.js';
 import { awaitValue } from './promises.js';
 import { typeArgument, valueOfType } from './types.js';
 
@@ -138,7 +138,7 @@ function comparison(m: Machine, e: Of<'binary'>): Value {
   const right = evaluate(m, e.right);
   if (e.op === 'instanceof') {
     if (!isAlwaysPromise(left) || !isErrorType(m, right)) return binary(m, e.op, left, right);
-    notePromise(m, e, left, 'instance');
+    if (!isOfHandedIn(m, e.left)) notePromise(m, e, left, 'instance');
     return m.values.constant(false);
   }
   noteOperands(m, e, left, right);

@@ -29,6 +29,23 @@ export function isUnawaited(m: Machine, e: Expr, value: Value): boolean {
   return isPromise ? !mayBeDirect(value) : isAwaitedElsewhere(current(m).module, made);
 }
 
+/**
+ * Whether a promise that is asked for its class came from a function handed in: other callers hand in functions that
+ * give their result at once, and code around all of them has to ask.
+ */
+export function isOfHandedIn(m: Machine, e: Expr): boolean {
+  const { module, callable } = current(m);
+  const callee = callOf(callable, e)?.callee;
+  if (callee?.kind !== 'local') return false;
+  return scopesAround(module, callable)[callee.hops]?.slots[callee.slot]?.kind === 'param';
+}
+
+/** A callable and those it is written in, innermost first. */
+function scopesAround({ callables }: Module, { start, end }: Callable): readonly Callable[] {
+  const around = callables.filter((one) => one.start <= start && one.end >= end);
+  return around.sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
 /** What some versions of a package give at once: `cookies()`. */
 function mayBeDirect(value: Value): boolean {
   return value.kind === 'promise' && (value.of.kind === 'api' || value.of.kind === 'source');
