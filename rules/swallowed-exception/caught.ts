@@ -157,10 +157,16 @@ function innerOf(value: Value): readonly Value[] {
   }
 }
 
-/** Something that can be taken for an answer; nothing at all, false and texts cannot. */
+/** Something that can be taken for a figure or a list; nothing at all, false and texts cannot. */
 function isStandIn(value: Value): boolean {
   if (value.kind === 'const') return typeof value.value === 'number';
-  return value.kind === 'object' || value.kind === 'array' || value.kind === 'op';
+  if (value.kind !== 'object') return value.kind === 'array' || value.kind === 'op';
+  const fields = [...value.fields.values()];
+  return fields.length === 0 || value.rest.length > 0 || !fields.every(isPlain);
+}
+
+function isPlain(value: Value): boolean {
+  return value.kind === 'const' && typeof value.value !== 'number';
 }
 
 function lapseAt(
