@@ -12,8 +12,8 @@ import { runRow } from './run-row.js';
 export function callApi(m: Machine, callee: ApiValue, request: CallRequest): Value | undefined {
   const built = callBuilder(m, callee, request);
   if (built !== undefined) return built;
-  const api = m.values.api(callee.package, callee, '()', request.args, request.typeArg);
-  if (api.kind !== 'api') return undefined;
+  const api = valueOfCall(m, callee, request);
+  if (api === undefined) return undefined;
   const chain = findChain(m, api);
   if (chain?.root === api) renew(m, api);
   const from = request.receiverFrom;
@@ -26,6 +26,19 @@ export function callApi(m: Machine, callee: ApiValue, request: CallRequest): Val
   };
   const handed = chain?.root === api ? handBack(m, chain, call) : undefined;
   return handed ?? runRows(m, call) ?? (chain === undefined ? undefined : api);
+}
+
+/** The value of a call; an argument that nests too deeply to be part of it is left out there, not of what the call does. */
+function valueOfCall(m: Machine, callee: ApiValue, { args, typeArg }: CallRequest): ApiValue | undefined {
+  const made = (given: readonly Value[]): Value => m.values.api(callee.package, callee, '()', given, typeArg);
+  const whole = made(args);
+  if (whole.kind === 'api') return whole;
+  const kept = args.map((arg) => {
+    const alone = made([arg]);
+    return alone.kind === 'api' ? arg : alone;
+  });
+  const cut = made(kept);
+  return cut.kind === 'api' ? cut : undefined;
 }
 
 /** Does what the rows of the called path say; undefined where there are none. */

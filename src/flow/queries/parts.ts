@@ -30,11 +30,12 @@ function requiredIn(spread: Value): readonly (readonly [string, Value])[] {
 export function conditionsOf(where: Value): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   const add = (value: Value): void => {
-    for (const [name, field] of fieldsOf(value)) {
+    if (value.kind === 'choice') for (const { value: one } of value.alternatives) add(one);
+    if (value.kind !== 'object') return;
+    for (const [name, field] of value.fields) {
       if (/^\$?and$/i.test(name)) for (const part of field.kind === 'array' ? field.items : [field]) add(part);
       else if (!found.has(name)) found.set(name, field);
     }
-    if (value.kind !== 'object') return;
     for (const [name, field] of value.rest.flatMap(requiredIn)) if (!found.has(name)) found.set(name, field);
   };
   add(where);
