@@ -1,16 +1,16 @@
-import type { CallEffect, KeyDefect, Occurrence, SchemaView, Walk } from '../../src/engine/rule-api.js';
-import { keyDefect, moneyCalls, nameOfCall, onceAt } from '../../src/engine/rule-api.js';
+import type { CallEffect, KeyDefect, Occurrence, Program, SchemaView, Walk } from '../../src/engine/rule-api.js';
+import { isScript, keyDefect, moneyCalls, nameOfCall, onceAt } from '../../src/engine/rule-api.js';
 import { NOTHING, type Repetition } from './repetition.js';
 
 /** Calls that move money again when they are repeated: no key, another key each time, one key for different things. */
-export function repeatedCalls(walk: Walk, view: SchemaView): readonly Repetition[] {
+export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): readonly Repetition[] {
   return moneyCalls(walk).flatMap((call): Repetition[] => {
     const defect = keyDefect(walk, call, view);
     if (defect.is === 'none') return [];
     // Whoever claimed the state first calls once.
     const once = onceAt(walk, call, view.entities);
     if (once.is === 'once') return [];
-    const isSure = once.is === 'absent' && defect.is !== 'unknown';
+    const isSure = once.is === 'absent' && defect.is !== 'unknown' && !isScript(walk.trace.entry, program);
     const { shape, what } = SHAPES[wordOf(defect)];
     return [
       {

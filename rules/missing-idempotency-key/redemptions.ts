@@ -6,6 +6,7 @@ import {
   factsAt,
   fieldsOf,
   isChosenByRequest,
+  isGateway,
   meaningOf,
   onceAt,
   placeBeside,
@@ -15,7 +16,9 @@ import { NOTHING, type Repetition } from './repetition.js';
 /** Rows stored because of a payment that the request names, without anything unique that names the payment. */
 export function redemptions(walk: Walk, view: SchemaView): readonly Repetition[] {
   if (!isAsked(walk)) return [];
-  const payments = effectsIn(walk, 'call').filter(({ node }) => node.operation === 'lookup' && isChosenByRequest(node));
+  const payments = effectsIn(walk, 'call').filter(
+    ({ node }) => node.operation === 'lookup' && isGateway(node) && isChosenByRequest(node),
+  );
   return effectsIn(walk, 'write').flatMap((write): Repetition[] => {
     const entity = write.node.entity;
     if (write.node.operation !== 'create' || entity.is !== 'known') return [];

@@ -2,7 +2,7 @@ import type { CallEffect, Occurrence, Place, WriteEffect } from '../../src/engin
 
 /** Something that happens again when the operation is repeated. */
 export interface Repetition {
-  readonly shape: 'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed';
+  readonly shape: 'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed' | 'blocked';
   readonly effect: Occurrence<CallEffect | WriteEffect>;
   /** Where to point, unless at the effect. */
   readonly at?: Place;

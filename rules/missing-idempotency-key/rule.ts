@@ -1,5 +1,6 @@
 import type { SchemaView, Walk } from '../../src/engine/rule-api.js';
-import { createEntities, defineRule, pathTo, walkTrace } from '../../src/engine/rule-api.js';
+import { createEntities, createWorth, defineRule, pathTo, walkTrace } from '../../src/engine/rule-api.js';
+import { blockedDeliveries } from './blocked-deliveries.js';
 import { repeatedCalls } from './gateway-calls.js';
 import { redemptions } from './redemptions.js';
 import { repeatedWrites } from './repeated-writes.js';
@@ -31,6 +32,8 @@ export default defineRule({
       '{entry} changes `{column}` of {entity} for each delivery. Messages are delivered more than once, and nothing ties the change to the id of this one.',
     redeemed:
       '{entry} stores another {entity} each time it is called with the same payment. Nothing unique in {entity} names the payment.',
+    blocked:
+      '{entry} stores {entity} under a key that is the same for every delivery. A delivery that fails behind it fails here when it is repeated: {what} is left undone.',
   },
   fixes: {
     absent: 'Give the call an idempotency key made from the id of what is paid, stored before the first attempt.',
@@ -40,15 +43,18 @@ export default defineRule({
       'Insert a key of the request under a unique constraint in the transaction of the change, or claim the state first with a conditional update.',
     message: 'Insert the id of the message under a unique constraint in the transaction of the change.',
     redeemed: 'Store the id of the payment in {entity} under a unique constraint.',
+    blocked: 'Store the row with an upsert, or in one transaction with what follows it.',
   },
-  check({ traces, program: { schema } }, report) {
+  check({ traces, program, config }, report) {
+    const { schema } = program;
     const view: SchemaView = { schema, entities: createEntities(schema) };
+    const worth = createWorth(program, config.owners);
     for (const trace of traces) {
       const walk = walkTrace(trace);
-      const calls = repeatedCalls(walk, view);
+      const calls = repeatedCalls(walk, view, program);
       // What follows a call that is repeated is repeated with it: one operation, one finding.
       const found = calls.length > 0 ? calls : firstOf(repeatedWrites(walk, view), () => redemptions(walk, view));
-      for (const repetition of found) report(told(walk, repetition));
+      for (const repetition of [...found, ...blockedDeliveries(walk, view, worth)]) report(told(walk, repetition));
     }
   },
 });

@@ -122,13 +122,21 @@ export {
 } from '../flow/queries/outcomes.js';
 export type { Tied } from '../flow/queries/outcomes.js';
 export { INPUT, type Fact } from '../model/value.js';
-export { deliveryOf, isChosenByRequest, isMessageSignature, isOwnAddress, moneyCalls, nameOfCall } from '../flow/queries/gateways.js';
+export {
+  deliveryOf,
+  isChosenByRequest,
+  isGateway,
+  isMessageSignature,
+  isOwnAddress,
+  moneyCalls,
+  nameOfCall,
+} from '../flow/queries/gateways.js';
 export { keyDefect, ledgerChange, type KeyDefect, type SchemaView } from '../flow/queries/idempotency.js';
-export { onceAt } from '../flow/queries/once.js';
+export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
 export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
-export { blamedPlace, keyOf, placeBeside } from '../flow/queries/callers.js';
+export { blamedPlace, isScript, keyOf, placeBeside } from '../flow/queries/callers.js';
 export { authenticationAt, type Guarded } from '../flow/queries/guards.js';
 export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.js';
 export { createOwners } from '../flow/queries/owners.js';

@@ -1,4 +1,6 @@
 import type { Place } from '../../model/location.js';
+import type { Program } from '../../model/program.js';
+import type { Entry } from '../../model/trace.js';
 import type { Occurrence } from './walk.js';
 import { ancestors } from './walk.js';
 
@@ -30,4 +32,29 @@ export function placeBeside(occurrence: Occurrence, other: Occurrence): Place {
 /** Identity of a place. */
 export function keyOf({ file, start, end }: Place): string {
   return `${file}:${String(start)}-${String(end)}`;
+}
+
+const importedIn = new WeakMap<Program, ReadonlySet<string>>();
+
+/**
+ * Whether an entry point is a function of a script: its module gives nothing to others and nobody imports it. Who runs
+ * it, and whether anything does so twice, is not in the program.
+ */
+export function isScript({ kind, at }: Entry, program: Program): boolean {
+  const module = kind === 'callable' ? program.findModule(at.file) : undefined;
+  if (module === undefined || program.exportedNames(module).length > 0) return false;
+  const imported = importedIn.get(program) ?? importedModules(program);
+  importedIn.set(program, imported);
+  return !imported.has(module.path);
+}
+
+function importedModules(program: Program): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const module of program.modules) {
+    for (const { specifier } of module.dependencies) {
+      const target = program.resolve(module, specifier);
+      if (target.kind === 'module') paths.add(target.module.path);
+    }
+  }
+  return paths;
 }

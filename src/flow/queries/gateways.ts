@@ -19,6 +19,11 @@ export function movesMoney(call: CallEffect): boolean {
   return MOVES_MONEY.has(call.operation);
 }
 
+/** Whether a call goes to a payment service; who answers plain HTTP is not known. */
+export function isGateway({ service }: CallEffect): boolean {
+  return service !== PLAIN;
+}
+
 /** A plain HTTP call to a path without a host: the application's own pages talking to its own server. */
 export function isOwnAddress(call: CallEffect): boolean {
   if (call.service !== PLAIN) return false;

@@ -93,12 +93,19 @@ function isStored(effect: Occurrence): boolean {
 
 /** Whether a second row with the same data is refused by a unique constraint on what names the operation. */
 function isUniqueRow(write: WriteEffect, entities: Entities): boolean {
+  return uniqueKeyOf(write, entities) !== undefined;
+}
+
+/** What a stored row holds in the columns of a unique constraint, where that is the same when the operation is repeated. */
+export function uniqueKeyOf(write: WriteEffect, entities: Entities): readonly Value[] | undefined {
   const entity = write.entity.is === 'known' ? entities.find(write.entity.value) : undefined;
-  if (entity === undefined) return false;
+  if (entity === undefined) return undefined;
   const data = fieldsOf(write.data);
-  return entity.uniques.some(
-    (names) => names.length > 0 && names.every((name) => isStable(columnIn(entity, data, name))),
-  );
+  for (const names of entity.uniques) {
+    const key = names.map((name) => columnIn(entity, data, name)).filter((value) => value !== undefined);
+    if (names.length > 0 && key.length === names.length && key.every(isStable)) return key;
+  }
+  return undefined;
 }
 
 function columnIn(entity: Entity, data: ReadonlyMap<string, Value>, name: string): Value | undefined {
@@ -112,8 +119,7 @@ function columnIn(entity: Entity, data: ReadonlyMap<string, Value>, name: string
 }
 
 /** The same value when the operation is repeated. */
-function isStable(value: Value | undefined): boolean {
-  if (value === undefined) return false;
+function isStable(value: Value): boolean {
   if (value.kind === 'const') return value.value !== undefined && value.value !== null;
   return (value.origin & (ORIGIN.random | ORIGIN.time)) === 0;
 }

@@ -13,6 +13,11 @@ export class UpgradeController {
     return this.upgrades.startSubscription(userId, sessionId);
   }
 
+  @Post('plan')
+  plan(@Query('plan_url') planUrl: string) {
+    return this.upgrades.takeOverPlan(planUrl);
+  }
+
   @Post('licence')
   licence(@Query('session_id') sessionId: string, @CurrentUserId() userId: string) {
     return this.upgrades.grantLicence(userId, sessionId);
