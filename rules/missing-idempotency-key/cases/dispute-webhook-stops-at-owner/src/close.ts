@@ -1,8 +1,7 @@
+import { LEGAL_TEAM } from 'company-accounts';
 import type Stripe from 'stripe';
 
 import { disputedWorkspace, prisma, stripe } from './stripe.js';
-
-const LEGAL_TEAM = 'user_legal';
 
 /** When the subscription cannot be cancelled, the next delivery finds the new owner there and gets no further. */
 export async function closeWorkspace(dispute: Stripe.Dispute): Promise<void> {
