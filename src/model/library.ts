@@ -330,7 +330,8 @@ export interface DecoratorRow {
     | { readonly interceptors: true }
     | { readonly pipes: true }
     | { readonly filters: true }
-    | { readonly param: SourceName | 'response' | 'next' | 'context' }
+    /** The parameter is this, or a member of it; refs to its name, the first text counts, the first argument when left out. */
+    | { readonly param: SourceName | 'response' | 'next' | 'context'; readonly name?: Ref }
     | { readonly metadata: { readonly key: Ref; readonly value: Ref } }
     | { readonly injectable: true }
     | { readonly inject: Ref }

@@ -14,7 +14,7 @@ import { passModuleMiddleware } from './controller-middleware.js';
 import type { HandlerContext, Shared } from './context-value.js';
 import { contextValue, metadataCell, metadataKey } from './context-value.js';
 import type { Applied } from './decorators.js';
-import { having, readDecorators } from './decorators.js';
+import { having, readDecorators, textGiven } from './decorators.js';
 import type { EntryPoint, Walked } from './entry-point.js';
 import { joinRoute } from './entry-point.js';
 import type { Container } from './global-guards.js';
@@ -141,10 +141,7 @@ function routeEntries(m: Machine, target: Target, route: Applied, guards: readon
 function operationEntry(m: Machine, target: Target, by: Applied, guards: readonly Value[]): EntryPoint | undefined {
   if (!('operation' in by.means)) return undefined;
   const { type, name } = by.means.operation;
-  const call = { api: by.value, args: by.args, at: placeOfMethod(target) };
-  const given = name.split(' | ').flatMap((ref) => resolveRef(m, call, ref) ?? []);
-  const named = given.find((value) => value.kind === 'const' && typeof value.value === 'string');
-  const route = named?.kind === 'const' ? String(named.value) : target.member.name;
+  const route = textGiven(m, by, name, placeOfMethod(target)) ?? target.member.name;
   const method = type.toUpperCase();
   return {
     entry: {

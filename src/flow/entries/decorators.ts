@@ -1,6 +1,8 @@
 import type { Decorator, Module } from '../../model/il.js';
 import type { DecoratorRow } from '../../model/library.js';
+import type { Place } from '../../model/location.js';
 import type { ApiValue, Value } from '../../model/value.js';
+import { resolveRef } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { contentOf } from '../members.js';
 
@@ -46,4 +48,11 @@ function rowsOf(m: Machine, value: ApiValue): readonly DecoratorRow[] {
 /** The applied decorators of one meaning. */
 export function having(list: readonly Applied[], meaning: string): readonly Applied[] {
   return list.filter((one) => meaning in one.means);
+}
+
+/** The first text that refs (`arg1.name | arg0`) lead to in what a decorator was given. */
+export function textGiven(m: Machine, { value, args }: Applied, refs: string, at: Place): string | undefined {
+  const given = refs.split(' | ').flatMap((ref) => resolveRef(m, { api: value, args, at }, ref) ?? []);
+  for (const one of given) if (one.kind === 'const' && typeof one.value === 'string') return one.value;
+  return undefined;
 }

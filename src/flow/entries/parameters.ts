@@ -8,7 +8,7 @@ import { awaitValue } from '../promises.js';
 import { valueOfType } from '../types.js';
 import type { HandlerContext } from './context-value.js';
 import type { Applied } from './decorators.js';
-import { having, readDecorators } from './decorators.js';
+import { having, readDecorators, textGiven } from './decorators.js';
 
 /** What parameter decorators are told. */
 export interface ParamContext {
@@ -21,10 +21,9 @@ export function argument(m: Machine, module: Module, param: Param, scope: ParamC
   const [known] = having(readDecorators(m, module, param.decorators), 'param');
   if (known === undefined)
     return customParam(m, module, param, scope) ?? valueOfType(m, module, param.type) ?? m.values.unknown('parameter');
-  const source = 'param' in known.means ? known.means.param : 'request';
-  const [name] = known.args;
-  const member = name?.kind === 'const' && typeof name.value === 'string' ? name.value : undefined;
-  return parameterOf(m, source, scope.context, member);
+  const { param: source, name = 'arg0' } = 'param' in known.means ? known.means : { param: 'request' as const };
+  const at: Place = { file: module.path, start: param.start, end: param.end };
+  return parameterOf(m, source, scope.context, textGiven(m, known, name, at));
 }
 
 type ParameterSource = Extract<Applied['means'], { param: unknown }>['param'];

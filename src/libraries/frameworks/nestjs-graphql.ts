@@ -20,7 +20,7 @@ export default defineLibrary({
     { name: 'Query', means: { operation: { type: 'Query', name: 'arg1.name | arg0.name | arg0' } } },
     { name: 'Mutation', means: { operation: { type: 'Mutation', name: 'arg1.name | arg0.name | arg0' } } },
     { name: 'Subscription', means: { operation: { type: 'Subscription', name: 'arg1.name | arg0.name | arg0' } } },
-    { name: 'Args', means: { param: 'body' } },
+    { name: 'Args', means: { param: 'body', name: 'arg0.name | arg0' } },
     { name: 'Context', means: { param: 'context' } },
   ],
 });
