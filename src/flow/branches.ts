@@ -1,6 +1,6 @@
 import type { TraceNode } from '../model/trace.js';
 import type { Fact, Value } from '../model/value.js';
-import { ORIGIN } from '../model/value.js';
+import { INPUT, ORIGIN } from '../model/value.js';
 import type { Facts } from './facts.js';
 import { commonFacts, factsSince, sharedTail } from './facts.js';
 import type { Exit, Machine } from './machine.js';
@@ -92,9 +92,11 @@ function learnWays(m: Machine, ways: readonly Way[]): void {
   learn(m, { test, holds: true });
 }
 
-/** Whether a fact says plainly that a caller, or a stored row, is there. */
+/** Whether a fact says plainly that a caller, or a stored row, is there, or that something is the caller's. */
 function isAboutSomebody({ test, holds }: Fact): boolean {
   if (!holds || (test.origin & (ORIGIN.principal | ORIGIN.row)) === 0) return false;
+  if (test.kind === 'op' && test.op === '===')
+    return (test.origin & ORIGIN.principal) !== 0 && (test.origin & (INPUT | ORIGIN.row)) !== 0;
   const isPlain = test.kind === 'source' || test.kind === 'member' || test.kind === 'row';
   return isPlain || (test.kind === 'op' && test.op === 'present');
 }

@@ -164,7 +164,8 @@ function reachOf(root: Value): 'global' | 'bound' | undefined {
   return (root.selector.origin & INPUT) !== 0 || !isPersonal(root.selector) ? 'bound' : 'global';
 }
 
-function rootOf(value: Value): Value {
+/** What members and elements were taken out of. */
+export function rootOf(value: Value): Value {
   let at = value;
   for (;;) {
     if (at.kind === 'member' || at.kind === 'element') at = at.of;

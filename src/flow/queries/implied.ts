@@ -53,13 +53,14 @@ function isNoneLeft(test: Value): boolean {
   return test.kind === 'op' && test.op === '===';
 }
 
-/** What a filter with known elements asked of them, where a test is about whether it left any. */
+/** What a filter of rows, or with known elements, asked of them, where a test is about whether it left any. */
 function filterOf(test: Value): readonly Value[] | undefined {
   const counted = test.kind === 'op' ? countedIn(test) : test;
   if (counted?.kind !== 'member' || counted.name !== 'length' || counted.of.kind !== 'op') return undefined;
   const [content, ...asked] = counted.of.operands;
-  const isKnown = content?.kind === 'array' && content.items.length > 0;
-  return counted.of.op === 'filter' && isKnown ? asked : undefined;
+  if (counted.of.op !== 'filter' || content === undefined) return undefined;
+  const isKnown = content.kind === 'array' ? content.items.length > 0 : content.kind === 'row';
+  return isKnown ? asked : undefined;
 }
 
 /** `count === 0`, `count > 0`: the count. */
@@ -72,8 +73,15 @@ function impliedByOperation(test: Extract<Value, { kind: 'op' }>, holds: boolean
   const [inner] = test.operands;
   if (inner !== undefined && test.op === '!') return impliedBy({ test: inner, holds: !holds }, depth + 1);
   if (inner !== undefined && test.op === 'Boolean') return impliedBy({ test: inner, holds }, depth + 1);
+  if (test.op === (holds ? 'every' : 'some')) return impliedByAll(test, holds, depth);
   if (test.op !== (holds ? '&&' : '||')) return [{ test, holds }];
   return test.operands.flatMap((operand) => impliedBy({ test: operand, holds }, depth + 1));
+}
+
+/** `some` that does not hold and `every` that does say the same of each element. */
+function impliedByAll(test: OpValue, holds: boolean, depth: number): readonly Fact[] {
+  const [, ...asked] = test.operands;
+  return [{ test, holds }, ...asked.flatMap((each) => impliedBy({ test: each, holds }, depth + 1))];
 }
 
 /** The ways in which a fact on one of several values can be true, each with all that it implies. */

@@ -7,8 +7,9 @@ import { authenticationAt, isCredentialSelector, mayAskPermission } from './guar
 import type { Owners } from './owners.js';
 import type { Use } from './rows.js';
 import { isAnswer, rowKey, rowsIn, usesIn } from './rows.js';
-import type { Asked, Chosen } from './scopes.js';
-import { atomsOf, chosenBy, isOpen, scopeOf } from './scopes.js';
+import type { Asked, Chosen, Scope } from './scopes.js';
+import { isBelowOwn, isOfOneOwner, ownerColumns } from './owner-columns.js';
+import { atomsOf, chosenBy, isOpen, possibleScopeOf, scopeOf } from './scopes.js';
 import type { Occurrence, Walk } from './walk.js';
 import { dominates, effectsIn, factsAt, mentions } from './walk.js';
 
@@ -63,25 +64,38 @@ interface Context {
 }
 
 /** What is known of the caller at a place: nobody, somebody, or it cannot be told. */
-function callerAt(walk: Walk, occurrence: Occurrence): 'user' | 'other' | 'unknown' {
+function callerAt({ walk, owners }: Context, occurrence: Occurrence): 'user' | 'other' | 'unknown' {
   const guarded: Guarded = authenticationAt(walk, occurrence);
-  if (guarded.is === 'guarded') return guarded.proves === 'user' ? 'user' : 'other';
+  if (guarded.is === 'guarded') return guarded.proves === 'user' && !isOfNobody(owners, guarded.by) ? 'user' : 'other';
   return guarded.is === 'unknown' ? 'unknown' : 'other';
+}
+
+/** Whether all that proves a caller is a stored credential that no column says whose it is: the service's own, like a shared secret. */
+function isOfNobody(owners: Owners, { test }: Fact): boolean {
+  if ((test.origin & ORIGIN.principal) !== 0) return false;
+  const entities = new Set<string>();
+  mentions(test, (part) => {
+    if (part.kind === 'row' && isCredentialSelector(part.selector)) entities.add(part.entity);
+    return false;
+  });
+  return entities.size > 0 && [...entities].every((entity) => owners.isDeclared(entity) && !owners.isOwned(entity));
 }
 
 function judgeRead(context: Context, read: Occurrence<ReadEffect>): Lookup | undefined {
   const { walk, owners, uses } = context;
   const picked = pickedBy(owners, read.node);
-  const caller = picked === undefined ? 'other' : callerAt(walk, read);
+  const caller = picked === undefined ? 'other' : callerAt(context, read);
   if (picked === undefined || caller === 'other') return undefined;
   const { entity, chosen, fixed } = picked;
   const confidence: Confidence = fixed || read.node.many || owners.isPrincipal(entity) ? 'medium' : 'high';
   const does = `reads ${entity}`;
   const lookup = { walk, occurrence: read, entity, chosen, kind: 'row' as const, does, confidence };
-  const loose = isTied(read) ? undefined : looseUse(fixed ? uses.filter(isChange) : uses, read);
+  const places = fixed ? uses.filter(isChange) : uses;
+  const loose = looseUse(places, read, scopeOf);
   if (loose === undefined) return { ...lookup, tied: 'yes' };
-  const unsure = caller === 'unknown' || isUnsure(context, read, loose, chosen);
-  return { ...lookup, ...verdict(unsure, confidence), use: loose };
+  const surelyLoose = looseUse(places, read, possibleScopeOf);
+  const unsure = caller === 'unknown' || surelyLoose === undefined || isUnsure(context, read, surelyLoose, chosen);
+  return { ...lookup, ...verdict(unsure, confidence), use: surelyLoose ?? loose };
 }
 
 /** What the request picks of rows that somebody owns; `fixed` where constants leave it to chance whose row it is. */
@@ -92,21 +106,27 @@ function pickedBy(
   if (aggregate || entity.is !== 'known' || !owners.isOwned(entity.value)) return undefined;
   const chosen = chosenRows(where);
   const fixed = !many && isFixed(where);
-  if (isCredentialSelector(where) || !(fixed || isPicked(owners, entity.value, chosen))) return undefined;
+  if (isCredentialSelector(where) || isOfOneOwner(owners, entity.value, where)) return undefined;
+  if (!fixed && !isPicked(owners, entity.value, chosen)) return undefined;
   return { entity: entity.value, chosen, fixed };
 }
 
+/** What is proven of the caller, or may be. */
+type ScopeOf = typeof scopeOf;
+
 /** Whether the statement can only find what is the caller's, or the caller may see everybody's. */
-function isTied(statement: Occurrence<ReadEffect | WriteEffect>): boolean {
-  const scope = scopeOf(factsAt(statement));
+function isTied(statement: Occurrence<ReadEffect | WriteEffect>, scoped: ScopeOf): boolean {
+  const scope = scoped(factsAt(statement));
   return scope.privileged || scope.covers(statement.node.selector.where);
 }
 
 /** The first place that uses what was read while nothing ties it to the caller. */
-function looseUse(uses: readonly Use[], read: Occurrence<ReadEffect>): Occurrence | undefined {
+function looseUse(uses: readonly Use[], read: Occurrence<ReadEffect>, scoped: ScopeOf): Occurrence | undefined {
+  if (isTied(read, scoped)) return undefined;
   const keys = new Set(rowsIn(read.node.result).map(({ row }) => rowKey(row)));
   const where = read.node.selector.where;
-  return uses.find((use) => use.occurrence.order > read.order && isLoose(use, keys, where))?.occurrence;
+  const find = (use: Use): boolean => use.occurrence.order > read.order && isLoose(use, keys, where, scoped);
+  return uses.find(find)?.occurrence;
 }
 
 /** Whether something that could not be seen, or an owner that may be nobody, may explain the statement. */
@@ -145,20 +165,22 @@ function isChange({ occurrence: { node } }: Use): boolean {
 }
 
 /** Whether a place uses a row, and nothing there ties it, or what it was found by, to the caller. */
-function isLoose({ occurrence, found }: Use, keys: ReadonlySet<string>, selector: Value): boolean {
+function isLoose({ occurrence, found }: Use, keys: ReadonlySet<string>, selector: Value, scoped: ScopeOf): boolean {
   const mine = found.filter(({ row }) => keys.has(rowKey(row)));
   return mine.some(({ row, when }) => {
-    const scope = scopeOf([...factsAt(occurrence), ...when]);
+    const scope = scoped([...factsAt(occurrence), ...when]);
     return !scope.privileged && !scope.owns(row) && !scope.covers(selector);
   });
 }
 
-function judgeWrite({ walk, owners }: Context, write: Occurrence<WriteEffect>): Lookup | undefined {
+function judgeWrite(context: Context, write: Occurrence<WriteEffect>): Lookup | undefined {
+  const { walk, owners } = context;
   const { entity, selector, data, operation } = write.node;
   if (entity.is !== 'known' || !owners.isOwned(entity.value) || onlyGives(data)) return undefined;
   const chosen = chosenRows(selector.where);
   if (chosen.length === 0 || isCredentialSelector(selector.where)) return undefined;
-  const caller = callerAt(walk, write);
+  if (isOfOneOwner(owners, entity.value, selector.where)) return undefined;
+  const caller = callerAt(context, write);
   if (caller === 'other') return undefined;
   const does = `${VERBS[operation]} ${entity.value}`;
   const lookup = {
@@ -170,8 +192,9 @@ function judgeWrite({ walk, owners }: Context, write: Occurrence<WriteEffect>): 
     does,
     confidence: 'high' as const,
   };
-  if (isTied(write)) return { ...lookup, tied: 'yes' };
-  return { ...lookup, ...verdict(caller === 'unknown' || isUnsure({ walk, owners }, write, write, chosen), 'high') };
+  if (isTied(write, scopeOf)) return { ...lookup, tied: 'yes' };
+  const unsure = caller === 'unknown' || isTied(write, possibleScopeOf) || isUnsure(context, write, write, chosen);
+  return { ...lookup, ...verdict(unsure, 'high') };
 }
 
 /** Whether all a write does is to add to somebody's figures. */
@@ -187,15 +210,15 @@ function onlyGives(data: Value): boolean {
 }
 
 /** A row below a parent that the request names, where the parent says whose the row is. */
-function judgeCreate({ walk, owners }: Context, write: Occurrence<WriteEffect>): Lookup | undefined {
+function judgeCreate(context: Context, write: Occurrence<WriteEffect>): Lookup | undefined {
+  const { walk, owners } = context;
   const { entity, data } = write.node;
   if (entity.is !== 'known' || owners.isPrincipal(entity.value)) return undefined;
   const given = ownerColumns(owners, entity.value, data);
   const chosen = given.flatMap(([name, value]) => chosenRows(value).map((one) => ({ ...one, field: name })));
   if (chosen.length === 0) return undefined;
-  const caller = callerAt(walk, write);
+  const caller = callerAt(context, write);
   if (caller === 'other') return undefined;
-  const scope = scopeOf(factsAt(write));
   const does = `creates ${entity.value}`;
   const lookup = {
     walk,
@@ -206,21 +229,15 @@ function judgeCreate({ walk, owners }: Context, write: Occurrence<WriteEffect>):
     does,
     confidence: 'medium' as const,
   };
-  if (scope.privileged || given.some(([, value]) => scope.covers(value))) return { ...lookup, tied: 'yes' };
-  const unsure = isDoubtful(walk, write, chosen) || given.some(([, value]) => !isPlain(value));
-  return { ...lookup, ...verdict(caller === 'unknown' || unsure, 'medium') };
-}
-
-/** The columns written that say whose the row is, or below which parent it stands. */
-function ownerColumns(owners: Owners, entity: string, data: Value): readonly (readonly [string, Value])[] {
-  if (data.kind !== 'object') return [];
-  const fields = owners.find(entity)?.fields ?? [];
-  const names = new Set(
-    owners
-      .pathsOf(entity)
-      .flatMap(({ fields: [first = ''] }) => [first, ...(fields.find((field) => field.name === first)?.through ?? [])]),
-  );
-  return [...data.fields].filter(([name]) => names.has(name));
+  const ties = (scope: Scope): boolean =>
+    scope.privileged || given.some(([, value]) => scope.covers(value)) || isBelowOwn(owners, write.node, chosen, scope);
+  if (ties(scopeOf(factsAt(write)))) return { ...lookup, tied: 'yes' };
+  const unsure =
+    caller === 'unknown' ||
+    ties(possibleScopeOf(factsAt(write))) ||
+    isDoubtful(walk, write, chosen) ||
+    given.some(([, value]) => !isPlain(value));
+  return { ...lookup, ...verdict(unsure, 'medium') };
 }
 
 function isPlain(value: Value): boolean {
@@ -235,7 +252,8 @@ function isAddressing(owners: Owners, entity: string, chosen: readonly Chosen[])
 const CUSTOMER_FIELD = /^(customer|account|subscription|payer|user)(_?id)?$/i;
 
 /** An object the gateway keeps for somebody, by an id of the request. */
-function judgeCall({ walk, asked }: Context, call: Occurrence<CallEffect>): Lookup | undefined {
+function judgeCall(context: Context, call: Occurrence<CallEffect>): Lookup | undefined {
+  const { walk, asked } = context;
   const { service, target, body, result, operation, method } = call.node;
   if (service === 'http' || operation === 'other') return undefined;
   const byField = body.kind === 'object' ? [...body.fields].filter(([name]) => CUSTOMER_FIELD.test(name)) : [];
@@ -244,7 +262,7 @@ function judgeCall({ walk, asked }: Context, call: Occurrence<CallEffect>): Look
     ...byField.flatMap(([name, value]) => chosenBy(value, name)),
   ];
   if (chosen.length === 0) return undefined;
-  const caller = callerAt(walk, call);
+  const caller = callerAt(context, call);
   if (caller === 'other') return undefined;
   const kept = method.replace(/\.[^.]*$/, '');
   const does = `calls ${method}`;
@@ -257,12 +275,12 @@ function judgeCall({ walk, asked }: Context, call: Occurrence<CallEffect>): Look
     does,
     confidence: 'medium' as const,
   };
-  const ties = (facts: Iterable<Fact>): boolean => {
-    const scope = scopeOf(facts, asked);
+  const ties = (facts: Iterable<Fact>, scoped: ScopeOf = scopeOf): boolean => {
+    const scope = scoped(facts, asked);
     return scope.privileged || scope.owns(result) || [target, body].some((value) => scope.owns(value));
   };
   if (ties(factsAt(call))) return { ...lookup, tied: 'yes' };
-  const unsure = caller === 'unknown' || isDoubtful(walk, call, chosen);
+  const unsure = caller === 'unknown' || ties(factsAt(call), possibleScopeOf) || isDoubtful(walk, call, chosen);
   if (operation !== 'lookup') return { ...lookup, ...verdict(unsure, 'medium') };
   const loose = walk.occurrences.find(
     (later) => later.order > call.order && shows(later, result) && !ties([...factsAt(later), ...promisedBy(later)]),

@@ -13,6 +13,8 @@ import { effectsIn, factsAt } from './walk.js';
 /** Who owns the rows of which entity: by the schema, and where there is none by how the program itself selects them. */
 export interface Owners {
   readonly find: (entity: string) => Entity | undefined;
+  /** Whether a schema says what columns there are. */
+  readonly isDeclared: (entity: string) => boolean;
   readonly pathsOf: (entity: string) => readonly OwnerPath[];
   readonly isOwned: (entity: string) => boolean;
   /** Whether rows may also belong to nobody: the owner is optional, in a schema whose other owners are not. */
@@ -48,6 +50,7 @@ export function createOwners(program: Program, extraOwners: readonly string[], w
   const isRequired = (name: string): boolean => keysOf(name).some((keys) => keys.every((field) => !field.optional));
   return {
     find,
+    isDeclared: (name) => declared.has(name),
     pathsOf,
     isOwned: (name) => pathsOf(name).length > 0 || used.has(name),
     mayBeNobodys: (name) => isOptional(name) && program.schema.entities.some((other) => isRequired(other.name)),

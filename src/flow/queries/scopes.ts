@@ -1,7 +1,8 @@
 import type { Fact, ResultValue, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
-import { isCredentialSelector, isPositive, roleOf } from './guards.js';
+import { isCredentialSelector, isPositive, roleDataIn, roleOf, rootOf } from './guards.js';
 import { waysOf } from './implied.js';
+import { isOwnerKey, isPrincipalName } from '../../program/schema/ownership.js';
 import { LOST } from '../value-table.js';
 import { rowKey } from './rows.js';
 import { partsOf } from './walk.js';
@@ -42,8 +43,18 @@ const NOT_CHOOSING: ReadonlySet<string> = new Set([
 export type Asked = ReadonlyMap<Value, Value>;
 
 /** What the facts at a place prove to be the caller's. */
-export function scopeOf(facts: Iterable<Fact>, asked: Asked = new Map()): Scope {
-  const tied = new Set<Value | string>();
+export function scopeOf(facts: Iterable<Fact>, asked?: Asked): Scope {
+  return scopeBy('proven', facts, asked);
+}
+
+/** What may be the caller's as well: what could not be seen may be the principal, or the caller's role. */
+export function possibleScopeOf(facts: Iterable<Fact>, asked?: Asked): Scope {
+  return scopeBy('possible', facts, asked);
+}
+
+function scopeBy(by: Tied['by'], facts: Iterable<Fact>, asked: Asked = new Map()): Scope {
+  const known = new Set<Value | string>();
+  const tied: Tied = { by, known };
   const all = [...facts];
   let privileged = false;
   const scope: Scope = {
@@ -54,24 +65,28 @@ export function scopeOf(facts: Iterable<Fact>, asked: Asked = new Map()): Scope 
     covers: (selector) => covers(tied, selector, 0),
   };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const before = tied.size;
+    const before = known.size;
     for (const fact of all) {
       const proven = provenBy(tied, fact);
       if (proven === 'everything') privileged = true;
-      else for (const one of proven) tie(tied, one, asked);
+      else for (const one of proven) tie(known, one, asked);
     }
-    if (tied.size === before) break;
+    if (known.size === before) break;
   }
   return scope;
 }
 
-function tie(tied: Set<Value | string>, one: Value | string, asked: Asked): void {
-  tied.add(one);
+function tie(known: Set<Value | string>, one: Value | string, asked: Asked): void {
+  known.add(one);
   const target = typeof one === 'string' ? undefined : asked.get(one);
-  if (target !== undefined) for (const atom of atomsOf(target)) tied.add(atom);
+  if (target !== undefined) for (const atom of atomsOf(target)) known.add(atom);
 }
 
-type Tied = ReadonlySet<Value | string>;
+/** What is known to be the caller's, and whether what could not be seen counts as theirs. */
+interface Tied {
+  readonly by: 'proven' | 'possible';
+  readonly known: ReadonlySet<Value | string>;
+}
 
 /** What a fact ties to the caller; a role ties everything. Where a fact can be true in several ways, what all of them tie. */
 function provenBy(tied: Tied, fact: Fact): ReadonlySet<Value | string> | 'everything' {
@@ -86,15 +101,41 @@ function tiesOf(tied: Tied, facts: readonly Fact[]): ReadonlySet<Value | string>
   const ties = new Set<Value | string>();
   for (const fact of facts) {
     if (!isPositive(fact)) {
-      // A row that is not there is nobody's.
-      const [absent] = fact.test.kind === 'op' ? fact.test.operands : [fact.test];
-      if (absent?.kind === 'row') ties.add(rowKey(absent));
+      const absent = absentRow(fact);
+      if (absent !== undefined) ties.add(rowKey(absent));
       continue;
     }
-    if (roleOf(fact) === 'global') return 'everything';
+    if (isOfStaff(tied, fact)) return 'everything';
+    if (roleOf(fact) === 'global' || (tied.by === 'possible' && roleDataIn(fact).some(mayBeCallers)))
+      return 'everything';
     if (owns(tied, fact.test, 0)) for (const atom of atomsOf(fact.test)) ties.add(atom);
   }
   return ties;
+}
+
+/** A row that is not there is nobody's: `!row`, `row === null`. */
+function absentRow({ test }: Fact): RowValue | undefined {
+  if (test.kind === 'row') return test;
+  if (test.kind !== 'op' || ASKS_ELEMENTS.has(test.op)) return undefined;
+  const [first] = test.operands;
+  return first?.kind === 'row' ? first : undefined;
+}
+
+/** Operators that do not ask whether a collection is there, but what is in it. */
+const ASKS_ELEMENTS: ReadonlySet<string> = new Set(['some', 'every', 'includes', 'indexOf', 'findIndex', 'has', 'in']);
+
+/** `workspace.id === STAFF_WORKSPACE_ID`: the caller's tenant, or the caller, is one that the program itself names. */
+function isOfStaff(tied: Tied, { test, holds }: Fact): boolean {
+  if (test.kind !== 'op' || test.op !== '===' || !holds) return false;
+  const [name] = test.operands.filter((value) => value.kind === 'const' && typeof value.value === 'string');
+  return name !== undefined && test.operands.some((value) => isKeyOfOwner(value) && owns(tied, value, 0));
+}
+
+/** `user.id`, `input.workspaceId`: the key of somebody who can own. */
+function isKeyOfOwner(value: Value): boolean {
+  if (value.kind !== 'member') return false;
+  if (value.name !== 'id') return isOwnerKey(value.name);
+  return value.of.kind === 'row' ? isPrincipalName(value.of.entity) : (value.origin & ORIGIN.principal) !== 0;
 }
 
 /** The roots a value was made from: input as it came, and rows; what selects a row that is there belongs to it. */
@@ -119,14 +160,13 @@ export function atomsOf(value: Value): ReadonlySet<Value | string> {
 
 /** `body.id`, `parse(body).items[].id`: a path into input. */
 function isInputPath(value: Value): boolean {
-  let at: Value = value;
-  while (at.kind === 'member' || at.kind === 'element') at = at.of;
+  const at = rootOf(value);
   return at.kind !== 'row' && (at.origin & INPUT) !== 0;
 }
 
 function owns(tied: Tied, value: Value, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
-  if (tied.has(value)) return true;
+  if (tied.known.has(value) || (tied.by === 'possible' && mayBeCallers(value))) return true;
   const recurse = (part: Value): boolean => owns(tied, part, depth + 1);
   switch (value.kind) {
     case 'const':
@@ -137,7 +177,8 @@ function owns(tied: Tied, value: Value, depth: number): boolean {
       return ownsRow(tied, value, depth);
     case 'choice': {
       const there = value.alternatives.filter(
-        (one) => !one.when.some(isNobody) && (!isNothing(one.value) || one.when.some(isRequested)),
+        (one) =>
+          !one.when.some(isNobody) && (!isNothing(one.value) || (!isEmpty(one.value) && one.when.some(isRequested))),
       );
       return there.length > 0 && there.every((one) => recurse(one.value));
     }
@@ -160,8 +201,20 @@ function isKeptForCredential({ callee, origin }: ResultValue): boolean {
   return LOOKS_UP.test(callee) && (origin & (ORIGIN.header | ORIGIN.cookie)) !== 0;
 }
 
+/** Where a value cannot come from, if it is to be the principal that could not be seen. */
+const NOT_CALLERS =
+  INPUT | ORIGIN.message | ORIGIN.row | ORIGIN.gateway | ORIGIN.environment | ORIGIN.time | ORIGIN.random;
+
+/** Whether a value was taken out of something that could not be seen, and may be what a guard put there. */
+function mayBeCallers(value: Value): boolean {
+  if (isLost(value)) return true;
+  if ((value.origin & ORIGIN.unknown) === 0 || (value.origin & NOT_CALLERS) !== 0) return false;
+  const { kind } = rootOf(value);
+  return kind === 'unknown' || kind === 'result';
+}
+
 function ownsRow(tied: Tied, row: RowValue, depth: number): boolean {
-  return tied.has(rowKey(row)) || isCredentialSelector(row.selector) || covers(tied, row.selector, depth + 1);
+  return tied.known.has(rowKey(row)) || isCredentialSelector(row.selector) || covers(tied, row.selector, depth + 1);
 }
 
 /** Whether the request decides it. */
@@ -179,6 +232,11 @@ function isNobody({ test, holds }: Fact): boolean {
 /** `account.email || ''`: what stands for a missing field is nobody's either. */
 function isNothing(value: Value): boolean {
   return value.kind === 'const' && (value.value ?? '') === '';
+}
+
+/** An empty text is compared like any other; only what is not there at all makes a condition go away. */
+function isEmpty(value: Value): boolean {
+  return value.kind === 'const' && value.value === '';
 }
 
 function covers(tied: Tied, selector: Value, depth: number): boolean {
@@ -256,12 +314,29 @@ export function isOpen(selector: Value, depth = 0): boolean {
   if (selector.kind === 'choice') return selector.alternatives.some(({ value }) => isOpen(value, depth + 1));
   if (selector.kind === 'object')
     return [...selector.fields.values(), ...selector.rest].some((value) => isOpen(value, depth + 1));
-  return selector.kind !== 'row' && ((selector.origin & INPUT) === 0 || isLost(selector));
+  if (selector.kind === 'row') return false;
+  return (selector.origin & INPUT) === 0 || isLost(selector) || isAnswerOfUnseen(selector);
+}
+
+/** Kinds that hold a single piece of input, not all that was sent. */
+const PIECES: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'member',
+  'element',
+  'text',
+  'op',
+  'choice',
+  'const',
+]);
+
+/** `findByEmail(body.email).id`: a text has no such members, so what could not be seen looked something up by it. */
+function isAnswerOfUnseen(value: Value): boolean {
+  if (value.kind !== 'member' && value.kind !== 'element') return false;
+  const root = rootOf(value);
+  return root.kind === 'result' && root.inputs.every(({ kind, origin }) => (origin & INPUT) === 0 || PIECES.has(kind));
 }
 
 /** Whether a value was taken out of something that nested too deeply to be followed: the request may be a small part of it. */
 function isLost(value: Value): boolean {
-  let at = value;
-  while (at.kind === 'member' || at.kind === 'element') at = at.of;
+  const at = rootOf(value);
   return at.kind === 'unknown' && at.why === LOST;
 }

@@ -103,12 +103,23 @@ const QUALIFIERS: ReadonlySet<string> = new Set([
   'document',
   'account',
   'auth',
+  'record',
+  'row',
+  'table',
+  'doc',
 ]);
 
-function isPrincipalName(name: string): boolean {
+/** Whether a name is one of somebody who can own: `User`, `AppTenant`. */
+export function isPrincipalName(name: string): boolean {
   const words = wordsOf(name).filter((word) => !QUALIFIERS.has(word));
   const [only, ...rest] = words;
   return only !== undefined && rest.length === 0 && PRINCIPALS.has(plainName(only));
+}
+
+/** Whether a name is one of a key of somebody who can own: `userId`, `workspace_id`. */
+export function isOwnerKey(name: string): boolean {
+  const words = wordsOf(name);
+  return words.length > 1 && words.at(-1) === 'id' && PRINCIPALS.has(plainName(words.at(-2) ?? ''));
 }
 
 function selfPaths(entity: Entity): readonly OwnerPath[] {
