@@ -21,6 +21,7 @@ import authNextAuth from './auth/next-auth.js';
 import authPassportStrategies from './auth/passport-strategies.js';
 import authPassport from './auth/passport.js';
 import authPasswords from './auth/passwords.js';
+import authSamlJackson from './auth/saml-jackson.js';
 import authSessions from './auth/sessions.js';
 import authSupabaseAuth from './auth/supabase-auth.js';
 import authWebhookSignatures from './auth/webhook-signatures.js';
@@ -134,6 +135,7 @@ export const libraries: readonly Library[] = [
   authPassportStrategies,
   authPassport,
   authPasswords,
+  authSamlJackson,
   authSessions,
   authSupabaseAuth,
   authWebhookSignatures,
