@@ -186,12 +186,20 @@ function owns(tied: Tied, value: Value, depth: number): boolean {
       const items = value.rest === undefined ? value.items : [...value.items, value.rest];
       return items.length > 0 && items.every(recurse);
     }
+    case 'op': {
+      // What bounds a figure is nobody's key.
+      const by = BOUNDS.has(value.op) ? { ...tied, by: 'proven' as const } : tied;
+      return value.operands.some((part) => owns(by, part, depth + 1));
+    }
     case 'result':
       return isKeptForCredential(value) || partsOf(value).some(recurse);
     default:
       return partsOf(value).some(recurse);
   }
 }
+
+/** Operators that compare by order. */
+const BOUNDS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 
 /** Methods of caches that give what is kept under a key. */
 const LOOKS_UP = /\.(?:get|getItem|h_?get(?:all)?)$/i;

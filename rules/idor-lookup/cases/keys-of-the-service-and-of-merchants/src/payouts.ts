@@ -1,4 +1,4 @@
-import { findGrant } from '@acme/directory';
+import { dailyLimit, findGrant } from '@acme/directory';
 import { parsePayload } from '@acme/payloads';
 import { Router } from 'express';
 import { prisma } from './db.js';
@@ -25,4 +25,14 @@ payouts.get('/grants/:code', async (req, res) => {
 payouts.post('/payouts/search', async (req, res) => {
   const payload = await parsePayload(req.body);
   res.json(await prisma.payout.findUnique({ where: { id: payload.payoutId } })); // expect: idor-lookup
+});
+
+// A limit from somewhere else says nothing of whose the payout is.
+payouts.get('/payouts/:id/preview', async (req, res) => {
+  const payout = await prisma.payout.findUnique({ where: { id: req.params.id } }); // expect: idor-lookup
+  if (!payout || payout.cents > dailyLimit()) {
+    res.sendStatus(404);
+    return;
+  }
+  res.json(payout);
 });
