@@ -153,6 +153,11 @@ export function memberAsMade(m: Machine, base: Value, name: string): Value | und
     case 'member':
     case 'element':
       return m.values.member(base, name);
+    case 'api': {
+      // `req.body` is there before anybody writes it; what a library does not declare (`req.user`) is not.
+      const declared = memberOfApi(m, base, name);
+      return declared.kind === 'source' ? declared : undefined;
+    }
     default:
       return undefined;
   }

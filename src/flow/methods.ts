@@ -2,6 +2,7 @@ import type { Value } from '../model/value.js';
 import { INPUT, ORIGIN } from '../model/value.js';
 import { elementOf } from './collections.js';
 import { callRowMethod } from './library/call-api.js';
+import { draftRow } from './library/entity-name.js';
 import type { CallRequest, Machine } from './machine.js';
 import { ARRAY_METHODS } from './members.js';
 import { callArray } from './natives/arrays.js';
@@ -14,9 +15,9 @@ type Method = Extract<Value, { kind: 'member' }>;
  * everybody knows. Undefined when nothing is known of it.
  */
 export function callMethod(m: Machine, callee: Method, request: CallRequest): Value | undefined {
-  return (
-    callRowMethod(m, callee.of, callee.name, request) ?? readInput(m, callee, request) ?? callKnown(m, callee, request)
-  );
+  // `new User(body).save()`: the body may have any field, and still the method is the draft's.
+  const row = draftRow(callee.of) ?? callee.of;
+  return callRowMethod(m, row, callee.name, request) ?? readInput(m, callee, request) ?? callKnown(m, callee, request);
 }
 
 function callKnown(m: Machine, callee: Method, request: CallRequest): Value | undefined {
