@@ -47,6 +47,7 @@ function passInstance(m: Machine, instance: InstanceValue, question: Question): 
       m.ops.call(m, { callee: method, self: instance, args: [question.value], at: question.at, label: 'canActivate' }),
       question.at,
     );
+    if (isUnseen(m, answer)) noteOpaque(m, question.at, instance.class.module.replace(/^.*\//, ''));
     if (m.live) demand(m, answer, question.at);
     return;
   }
@@ -56,6 +57,12 @@ function passInstance(m: Machine, instance: InstanceValue, question: Question): 
   const view = instanceOfPackage(m, parent, instance);
   if (handle.kind === 'closure') passHandled(m, view, { handle, self: instance }, question);
   else passPackageGuard(m, view, question);
+}
+
+/** Whether what a guard answers is what something answered that could not be seen into. */
+function isUnseen(m: Machine, answer: Value): boolean {
+  if (answer.kind === 'api') return m.libraries.match(answer) === undefined;
+  return answer.kind === 'result';
 }
 
 function packageParent(m: Machine, of: ClassValue): ApiValue | undefined {

@@ -13,6 +13,8 @@ export default defineLibrary({
       middleware: { authenticate: { proves: 'user', fails: 'ends' }, sets: { user: 'principal' } },
     },
     { path: 'AuthGuard()()', is: 'AuthGuard()' },
+    // What `AuthGuard` makes, as a class that hands over to an injected guard declares it.
+    { path: 'IAuthGuard()', is: 'AuthGuard()' },
     {
       path: 'AuthGuard().canActivate()',
       effects: [{ authenticate: { proves: 'user', fails: 'throws', credential: 'arg0' } }],

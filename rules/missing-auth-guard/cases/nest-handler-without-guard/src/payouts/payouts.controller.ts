@@ -1,6 +1,8 @@
 import { Controller, Get, Req, UseGuards } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { BearerGuard } from '../auth/bearer.guard';
+import { InjectedGuard } from '../auth/injected.guard';
+import { PolicyGuard } from '../auth/policy.guard';
 import { PayoutsService } from './payouts.service';
 
 @Controller('payouts')
@@ -17,6 +19,18 @@ export class PayoutsController {
   @UseGuards(BearerGuard)
   recent(@Req() request: { user: { merchantId: string } }) { // ok: missing-auth-guard
     return this.payouts.listFor(request.user.merchantId);
+  }
+
+  @Get('totals/injected')
+  @UseGuards(InjectedGuard)
+  totalsForStaff() { // ok: missing-auth-guard
+    return this.payouts.totalsByMerchant();
+  }
+
+  @Get('totals/policy')
+  @UseGuards(PolicyGuard)
+  totalsByPolicy() { // ok: missing-auth-guard -- the guard could not be seen into
+    return this.payouts.totalsByMerchant();
   }
 
   @Get('totals')
