@@ -1,7 +1,9 @@
 import {
   authenticationAt,
+  createGrants,
   createOwners,
   defineRule,
+  guardGaps,
   inertMetadata,
   isPublicRoute,
   letsIn,
@@ -9,6 +11,7 @@ import {
   roleGaps,
   sensitiveEffects,
   walkTrace,
+  type GuardGap,
   type Guarded,
   type InertMetadata,
   type RoleGap,
@@ -34,6 +37,7 @@ export default defineRule({
     unseen: '{entry} {does}, and no guard could be seen on the way. {why}; it may be the guard.',
     inert:
       '{entry} asks for a permission that nobody checks. No guard of its chain reads the metadata, as that of {reader} does.',
+    gap: '{entry} {does} for callers nobody has identified, while all {count} routes of its kind beside it ask who is calling. {sibling} is one of them.',
     role: '{entry} {does} for every signed-in caller, while {count} routes beside it ask for a role or permission first. {sibling} is one of them.',
   },
   fixes: {
@@ -41,6 +45,7 @@ export default defineRule({
     unseen: 'Name the guard under `guards` in the configuration, or put one before {entry}.',
     inert:
       'Install the guard that reads the metadata beside the decorator, for the method, its class or the application.',
+    gap: 'Put the guard of the routes beside {entry} before it too, or list it under `public` if it is meant to be open.',
     role: 'Ask for the same role or permission in {entry} as the routes beside it do.',
   },
   check({ traces, program, config }, report) {
@@ -50,9 +55,13 @@ export default defineRule({
       )
       .map(walkTrace);
     const owners = createOwners(program, config.owners, walks);
+    const grants = createGrants(walks, owners);
     const open = new Set<Walk>();
     for (const walk of walks) {
-      const reached = unguarded(walk, letsIn(walk, owners) ? [] : sensitiveEffects(walk, owners));
+      const guardless = unguarded(walk, letsIn(walk, owners) ? [] : sensitiveEffects(walk, owners));
+      const reached = guardless.filter((effect) => !grants.isGranted(walk, effect));
+      // What is meant for strangers asks nobody for a role.
+      if (reached.length < guardless.length) open.add(walk);
       const [first] = reached;
       if (first === undefined) continue;
       open.add(walk);
@@ -72,6 +81,11 @@ export default defineRule({
       if (open.has(inert.walk)) continue;
       open.add(inert.walk);
       report(inertReport(inert));
+    }
+    for (const gap of guardGaps(walks, owners, grants)) {
+      if (open.has(gap.walk)) continue;
+      open.add(gap.walk);
+      report(gapReport(gap));
     }
     for (const gap of roleGaps(walks, owners)) {
       if (open.has(gap.walk)) continue;
@@ -98,6 +112,26 @@ function inertReport({ walk, key, first, readers }: InertMetadata) {
     confidence: 'high',
     shape: `inert:${key}`,
     effects: [entry.at],
+  } as const;
+}
+
+/** A guard that all routes of its kind beside this one have. */
+function gapReport({ walk, deed, does, siblings }: GuardGap) {
+  const { entry } = walk.trace;
+  return {
+    message: 'gap',
+    data: { does, count: siblings.length, sibling: siblings[0].trace.entry.label },
+    at: entry.at,
+    entry: entry.label,
+    path: pathTo(walk, deed).toReversed(),
+    related: siblings.map(({ trace }) => ({
+      at: trace.entry.at,
+      text: `${trace.entry.label} asks who is calling`,
+      depth: 0,
+    })),
+    confidence: 'medium',
+    shape: `gap:${does}`,
+    effects: [deed.node.at],
   } as const;
 }
 

@@ -9,10 +9,13 @@ import { ensureModule } from './modules.js';
 /** Cell of a CommonJS module's `module.exports` on its namespace. */
 export const COMMONJS = '#exports';
 
+/** Why a variable of a function nobody called is not known. */
+export const CAPTURED = 'captured';
+
 /** Reads a local variable; imports are read where they are defined. */
 export function readLocal(m: Machine, hops: number, slot: number): Value {
   const frame = frameAt(m, hops);
-  if (frame === undefined) return m.values.unknown('captured');
+  if (frame === undefined) return m.values.unknown(CAPTURED);
   if (frame.outer === undefined) {
     const imported = importAt(frame.module, slot);
     if (imported !== undefined) return readImport(m, frame.module, imported);

@@ -14,6 +14,7 @@ import authGraphqlShield from './auth/graphql-shield.js';
 import authIronSession from './auth/iron-session.js';
 import authJose from './auth/jose.js';
 import authJsonwebtoken from './auth/jsonwebtoken.js';
+import authJws from './auth/jws.js';
 import authNestjsJwt from './auth/nestjs-jwt.js';
 import authNestjsPassport from './auth/nestjs-passport.js';
 import authNextAuthMiddleware from './auth/next-auth-middleware.js';
@@ -23,6 +24,7 @@ import authPassport from './auth/passport.js';
 import authPasswords from './auth/passwords.js';
 import authSamlJackson from './auth/saml-jackson.js';
 import authSessions from './auth/sessions.js';
+import authSimplewebauthn from './auth/simplewebauthn.js';
 import authSupabaseAuth from './auth/supabase-auth.js';
 import authWebhookSignatures from './auth/webhook-signatures.js';
 import brokersAmqplib from './brokers/amqplib.js';
@@ -77,6 +79,8 @@ import runtimeDecimals from './runtime/decimals.js';
 import runtimeEncoding from './runtime/encoding.js';
 import runtimeEnvironment from './runtime/environment.js';
 import runtimeErrors from './runtime/errors.js';
+import runtimeFpTsEither from './runtime/fp-ts-either.js';
+import runtimeFpTsOption from './runtime/fp-ts-option.js';
 import runtimeIdentifiers from './runtime/identifiers.js';
 import runtimeLocks from './runtime/locks.js';
 import runtimeLodash from './runtime/lodash.js';
@@ -128,6 +132,7 @@ export const libraries: readonly Library[] = [
   authIronSession,
   authJose,
   authJsonwebtoken,
+  authJws,
   authNestjsJwt,
   authNestjsPassport,
   authNextAuthMiddleware,
@@ -137,6 +142,7 @@ export const libraries: readonly Library[] = [
   authPasswords,
   authSamlJackson,
   authSessions,
+  authSimplewebauthn,
   authSupabaseAuth,
   authWebhookSignatures,
   brokersAmqplib,
@@ -191,6 +197,8 @@ export const libraries: readonly Library[] = [
   runtimeEncoding,
   runtimeEnvironment,
   runtimeErrors,
+  runtimeFpTsEither,
+  runtimeFpTsOption,
   runtimeIdentifiers,
   runtimeLocks,
   runtimeLodash,

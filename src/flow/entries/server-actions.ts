@@ -3,7 +3,7 @@ import type { Library } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { Entry } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
-import { readExport } from '../frames.js';
+import { CAPTURED, readExport } from '../frames.js';
 import { sourceValue } from '../library/refs.js';
 import type { Frame, Machine } from '../machine.js';
 import { callableOf, moduleOf, newFrame } from '../machine.js';
@@ -45,7 +45,7 @@ function frameAround(m: Machine, module: Module, { id, start, end }: Callable): 
   let frame = ensureModule(m, module);
   for (const callable of around.sort((a, b) => a.start - b.start || b.end - a.end)) {
     frame = newFrame(m, module, callable, frame);
-    for (const slot of callable.slots.keys()) m.store.set(frame.cells, slot, m.values.unknown('captured'));
+    for (const slot of callable.slots.keys()) m.store.set(frame.cells, slot, m.values.unknown(CAPTURED));
   }
   return frame;
 }

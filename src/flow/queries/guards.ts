@@ -19,6 +19,9 @@ const NAMES_SOMEBODY = /email|user_?name|phone/i;
 const ROLE_DATA =
   /role|admin|staff|editor|moderator|super_?user|permission|scope|privilege|grant|entitlement|authorit(?:y|ies)$/i;
 
+/** What makes a digest, as it is declared. */
+const DIGESTS: ReadonlySet<string> = new Set(['createHmac', 'createHash']);
+
 /** Whether somebody has proven who they are wherever control reaches a place. */
 export function authenticationAt(walk: Walk, occurrence: Occurrence): Guarded {
   let doubt: string | undefined;
@@ -123,9 +126,31 @@ export function roleOf(fact: Fact): 'global' | 'bound' | undefined {
   const { test } = fact;
   if (test.kind === 'op' && test.op === 'authorized') return 'global';
   if (test.kind === 'op' && test.op === 'present') return undefined;
+  if (isOneNamed(test)) return 'global';
   const found = rolesIn(test);
   if (found.length === 0) return undefined;
   return found.includes('bound') ? 'bound' : 'global';
+}
+
+/** Columns that tell one row from all others. */
+const NAMES_ONE = /^_?id$|[a-z](?:Id|_id)$|^(?:uuid|slug|email)$/;
+
+/** `workspace.id === OPERATIONS_WORKSPACE`: the caller is, or is a member of, the one that the program itself names. */
+function isOneNamed(test: Value): boolean {
+  if (test.kind !== 'op' || test.op !== '===') return false;
+  const isOwn = (value: Value): boolean =>
+    value.kind === 'member' && NAMES_ONE.test(value.name) && (value.origin & (ORIGIN.principal | ORIGIN.scoped)) !== 0;
+  return test.operands.some(isOwn) && test.operands.some(isFixedName);
+}
+
+function isCredentialPart(value: Value): boolean {
+  const root = rootOf(value);
+  return root.kind === 'row' && isCredentialSelector(root.selector);
+}
+
+function isFixedName(value: Value): boolean {
+  if (value.kind === 'const') return typeof value.value === 'string' && value.value !== '';
+  return (value.origin & ORIGIN.environment) !== 0 && (value.origin & INPUT) === 0;
 }
 
 /** The rows of the caller's own that a fact asks for a role, whatever it says of it. */
@@ -193,15 +218,18 @@ function isSecretComparison({ test, holds }: Fact): boolean {
   return given && secret && test.op !== 'in';
 }
 
-/** `application.secretHash === hash(body.secret)`: what was sent is the secret that is kept. */
+/** `application.secretHash === hash(body.secret)`: what was sent is the secret that is kept; only secrets are kept as digests. */
 function isStoredSecretMatch({ test, holds }: Fact): boolean {
   if (test.kind !== 'op' || test.op !== '===' || !holds) return false;
-  const isKept = (value: Value): boolean =>
-    value.kind === 'member' && isCredentialName(value.name) && rootOf(value).kind === 'row';
-  return (
-    test.operands.some(isKept) &&
-    test.operands.some((value) => !isKept(value) && (value.origin & INPUT) !== 0 && (value.origin & ORIGIN.row) === 0)
-  );
+  const [left, right] = test.operands;
+  if (left === undefined || right === undefined) return false;
+  return isKeptSecretOf(left, right) || isKeptSecretOf(right, left);
+}
+
+function isKeptSecretOf(kept: Value, sent: Value): boolean {
+  if (kept.kind !== 'member' || rootOf(kept).kind !== 'row') return false;
+  if ((sent.origin & INPUT) === 0 || (sent.origin & ORIGIN.row) !== 0) return false;
+  return isCredentialName(kept.name) || mentions(sent, (part) => part.kind === 'op' && DIGESTS.has(part.op));
 }
 
 /** A row that was found by a credential the caller sent: an API key's hash, a session token. */

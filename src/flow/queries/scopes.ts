@@ -42,19 +42,22 @@ const NOT_CHOOSING: ReadonlySet<string> = new Set([
 /** By answers of gateways, what they were asked for by: who owns the one owns the other. */
 export type Asked = ReadonlyMap<Value, Value>;
 
-/** What the facts at a place prove to be the caller's. */
-export function scopeOf(facts: Iterable<Fact>, asked?: Asked): Scope {
-  return scopeBy('proven', facts, asked);
+/**
+ * What the facts at a place prove to be the caller's; rows that open what belongs to them to whoever holds their key
+ * count as theirs where `opens` says so.
+ */
+export function scopeOf(facts: Iterable<Fact>, asked?: Asked, opens?: Tied['opens']): Scope {
+  return scopeBy({ by: 'proven', opens: opens ?? (() => false) }, facts, asked);
 }
 
 /** What may be the caller's as well: what could not be seen may be the principal, or the caller's role. */
 export function possibleScopeOf(facts: Iterable<Fact>, asked?: Asked): Scope {
-  return scopeBy('possible', facts, asked);
+  return scopeBy({ by: 'possible', opens: () => false }, facts, asked);
 }
 
-function scopeBy(by: Tied['by'], facts: Iterable<Fact>, asked: Asked = new Map()): Scope {
+function scopeBy(ways: Omit<Tied, 'known'>, facts: Iterable<Fact>, asked: Asked = new Map()): Scope {
   const known = new Set<Value | string>();
-  const tied: Tied = { by, known };
+  const tied: Tied = { ...ways, known };
   const all = [...facts];
   let privileged = false;
   const scope: Scope = {
@@ -82,10 +85,13 @@ function tie(known: Set<Value | string>, one: Value | string, asked: Asked): voi
   if (target !== undefined) for (const atom of atomsOf(target)) known.add(atom);
 }
 
-/** What is known to be the caller's, and whether what could not be seen counts as theirs. */
+/** What is known to be the caller's, and what counts as theirs besides. */
 interface Tied {
+  /** Whether what could not be seen counts as theirs. */
   readonly by: 'proven' | 'possible';
   readonly known: ReadonlySet<Value | string>;
+  /** Rows that are theirs whatever else is. */
+  readonly opens: (row: RowValue) => boolean;
 }
 
 /** What a fact ties to the caller; a role ties everything. Where a fact can be true in several ways, what all of them tie. */
@@ -222,7 +228,12 @@ function mayBeCallers(value: Value): boolean {
 }
 
 function ownsRow(tied: Tied, row: RowValue, depth: number): boolean {
-  return tied.known.has(rowKey(row)) || isCredentialSelector(row.selector) || covers(tied, row.selector, depth + 1);
+  return (
+    tied.known.has(rowKey(row)) ||
+    isCredentialSelector(row.selector) ||
+    tied.opens(row) ||
+    covers(tied, row.selector, depth + 1)
+  );
 }
 
 /** Whether the request decides it. */

@@ -140,7 +140,8 @@ function isChosen({ selector, data }: WriteEffect): boolean {
   return ((selector.where.origin | data.origin) & INPUT) !== 0;
 }
 
-function isChanging({ trace: { entry } }: Walk): boolean {
+/** Whether a route is asked to change something, by its method. */
+export function isChanging({ trace: { entry } }: Walk): boolean {
   return entry.kind === 'action' || (entry.kind === 'route' && !READING.has(entry.method));
 }
 

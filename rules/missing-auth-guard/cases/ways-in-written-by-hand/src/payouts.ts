@@ -1,0 +1,63 @@
+import { Router, type NextFunction, type Request, type Response } from 'express';
+import * as E from 'fp-ts/Either';
+import * as O from 'fp-ts/Option';
+import { prisma } from './db.js';
+
+export const payouts = Router();
+
+async function ownerOf(token: string) {
+  const found = await prisma.apiToken.findUnique({ where: { token } });
+  return found ? E.right(found) : E.left('invalid_token' as const);
+}
+
+async function requireToken(req: Request, res: Response, next: NextFunction) {
+  const found = await ownerOf(req.get('authorization') ?? '');
+  if (E.isLeft(found)) return void res.status(401).json({ error: found.left });
+  res.locals.userId = found.right.userId;
+  next();
+}
+
+// The failure is taken for an answer like any other.
+async function noteToken(req: Request, res: Response, next: NextFunction) {
+  const found = await ownerOf(req.get('authorization') ?? '');
+  res.locals.isKnown = E.isRight(found);
+  next();
+}
+
+payouts.get('/', requireToken, async (_req, res) => { // ok: missing-auth-guard
+  res.json(await prisma.payout.findMany({ where: { userId: res.locals.userId } }));
+});
+
+payouts.get('/all', noteToken, async (_req, res) => { // expect: missing-auth-guard
+  res.json(await prisma.payout.findMany());
+});
+
+async function userOf(token: string) {
+  const found = await prisma.apiToken.findUnique({ where: { token } });
+  return found ? O.some(found) : O.none;
+}
+
+payouts.get('/recent', async (req, res) => { // ok: missing-auth-guard
+  const found = await userOf(req.get('authorization') ?? '');
+  if (O.isNone(found)) return void res.sendStatus(401);
+  res.json(await prisma.payout.findMany({ where: { userId: found.value.userId }, take: 20 }));
+});
+
+payouts.get('/largest', async (req, res) => { // expect: missing-auth-guard
+  const found = await userOf(req.get('authorization') ?? '');
+  res.json({ isKnown: O.isSome(found), payouts: await prisma.payout.findMany({ orderBy: { amountCents: 'desc' } }) });
+});
+
+// There for the test suite, and not found anywhere else.
+payouts.delete('/', async (_req, res) => { // ok: missing-auth-guard
+  if (process.env.NODE_ENV !== 'test') return void res.sendStatus(404);
+  await prisma.payout.deleteMany();
+  res.sendStatus(204);
+});
+
+// Not in production, it says, and any name but that one opens it.
+payouts.delete('/drafts', async (_req, res) => { // expect: missing-auth-guard
+  if (process.env.NODE_ENV === 'production') return void res.sendStatus(404);
+  await prisma.payout.deleteMany({ where: { amountCents: 0 } });
+  res.sendStatus(204);
+});
