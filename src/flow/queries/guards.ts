@@ -139,7 +139,9 @@ const NAMES_ONE = /^_?id$|[a-z](?:Id|_id)$|^(?:uuid|slug|email)$/;
 function isOneNamed(test: Value): boolean {
   if (test.kind !== 'op' || test.op !== '===') return false;
   const isOwn = (value: Value): boolean =>
-    value.kind === 'member' && NAMES_ONE.test(value.name) && (value.origin & (ORIGIN.principal | ORIGIN.scoped)) !== 0;
+    value.kind === 'member' &&
+    NAMES_ONE.test(value.name) &&
+    ((value.origin & (ORIGIN.principal | ORIGIN.scoped)) !== 0 || isCredentialPart(value));
   return test.operands.some(isOwn) && test.operands.some(isFixedName);
 }
 
