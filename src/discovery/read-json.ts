@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { JsonValue } from '../model/source.js';
+import { decodeText } from './read-text.js';
 
 /** An object of a JSON file. */
 export interface JsonObject {
@@ -24,20 +25,46 @@ export function readJson(absolute: string, path: string): JsonFile {
     };
   }
   const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
   const [first] = errors;
-  if (first === undefined) return { value: asObject(value), diagnostics: [] };
+  const object = asObject(value);
+  if (first === undefined) return { value: object, diagnostics: object === undefined ? [notAnObject(path)] : [] };
   const message = `${path} is not valid JSON (${printParseErrorCode(first.error)}); assay goes on with what it can read of it.`;
-  return {
-    value: asObject(value),
-    diagnostics: [{ severity: 'warning', code: 'invalid-json', message, file: path, offset: first.offset }],
-  };
+  return { value: object, diagnostics: [{ ...invalid(path, message), offset: first.offset }] };
+}
+
+function invalid(path: string, message: string): Diagnostic {
+  return { severity: 'warning', code: 'invalid-json', message, file: path };
+}
+
+function notAnObject(path: string): Diagnostic {
+  return invalid(path, `${path} holds no object; assay goes on without it.`);
+}
+
+/** What a setting must be to mean anything. */
+const IS = {
+  text: (value: unknown) => typeof value === 'string',
+  object: (value: unknown) => asObject(value) !== undefined,
+};
+
+/** Notes on settings of another type than they must have: they are passed over. */
+export function checkTypes(
+  object: JsonObject,
+  types: Readonly<Record<string, keyof typeof IS>>,
+  path: string,
+): readonly Diagnostic[] {
+  return Object.entries(types).flatMap(([name, type]) => {
+    const value = object[name];
+    if (value === undefined || value === null || IS[type](value)) return [];
+    const what = type === 'text' ? 'a text' : 'an object';
+    return [invalid(path, `"${name}" in ${path} is not ${what}; assay goes on without it.`)];
+  });
 }
 
 /** Reads a text file that need not exist. */
 export function readTextOrNothing(absolute: string): string | undefined {
   try {
-    return readFileSync(absolute, 'utf8');
+    return decodeText(readFileSync(absolute));
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { JsonValue, Package } from '../model/source.js';
 import { compileGlob } from './match-glob.js';
 import { folderOf, type PathSpace } from './path-space.js';
-import { asObject, asText, asTexts, type JsonObject, readJson, readTextOrNothing } from './read-json.js';
+import { asObject, asText, asTexts, checkTypes, type JsonObject, readJson, readTextOrNothing } from './read-json.js';
 import type { FoundFile } from './walk-tree.js';
 
 /** The packages of a repository, sorted by folder. Their entries are not known before the files are. */
@@ -20,6 +20,9 @@ interface Manifest {
   readonly workspace: readonly string[];
 }
 
+const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+const TYPES = { name: 'text', ...Object.fromEntries(DEPENDENCIES.map((group) => [group, 'object' as const])) } as const;
+
 /** Reads the package.json files found and which of them are members of a workspace. */
 export function readPackages(manifests: readonly FoundFile[], space: PathSpace): ReadPackages {
   const diagnostics: Diagnostic[] = [];
@@ -28,6 +31,7 @@ export function readPackages(manifests: readonly FoundFile[], space: PathSpace):
     const json = readJson(file.absolute, file.path);
     diagnostics.push(...json.diagnostics);
     if (json.value === undefined) continue;
+    diagnostics.push(...checkTypes(json.value, TYPES, file.path));
     read.push({
       dir: folderOf(file.path),
       value: json.value,
@@ -86,8 +90,7 @@ function findMembers(manifests: readonly Manifest[], space: PathSpace): Readonly
 
 function toPackage(manifest: Manifest, member: boolean, space: PathSpace): Package {
   const { dir, value } = manifest;
-  const groups = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
-  const declared = groups.flatMap((group) => Object.entries(asObject(value[group]) ?? {}));
+  const declared = DEPENDENCIES.flatMap((group) => Object.entries(asObject(value[group]) ?? {}));
   return {
     name: asText(value['name']) ?? '',
     dir,

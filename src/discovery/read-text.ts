@@ -10,23 +10,36 @@ export type ReadResult =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'skipped'; readonly reason: SkipReason; readonly diagnostic: Diagnostic };
 
-/** Reads a file as UTF-8 text, without a byte order mark. */
+/** Reads a file as text, without a byte order mark: as UTF-16 where the mark says so, else as UTF-8. */
 export function readText(absolute: string, path: string): ReadResult {
   try {
     const stats = statSync(absolute);
-    if (!stats.isFile()) return trouble('unreadable', path, 'is not a regular file');
+    if (!stats.isFile()) return notAFile(path);
     if (stats.size > sizeLimit)
       return trouble('too-large', path, `has ${Math.ceil(stats.size / 1_000_000)} MB, more than the limit of 2 MB`);
-    const bytes = readFileSync(absolute);
-    if (bytes.includes(0)) return trouble('binary', path, 'holds binary data, not text');
-    const text = bytes.toString('utf8');
-    return { is: 'text', text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+    const text = decodeText(readFileSync(absolute));
+    return text.includes('\0') ? trouble('binary', path, 'holds binary data, not text') : { is: 'text', text };
   } catch {
     return trouble('unreadable', path, 'cannot be read');
   }
 }
 
-function trouble(reason: SkipReason, path: string, what: string): ReadResult {
+/** The text some bytes stand for, without a byte order mark. */
+export function decodeText(bytes: Buffer): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingOf([first, second]: Buffer): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** Trouble with something that has a name of code and is neither file, folder nor link. */
+export function notAFile(path: string): Extract<ReadResult, { readonly is: 'skipped' }> {
+  return trouble('unreadable', path, 'is not a regular file');
+}
+
+function trouble(reason: SkipReason, path: string, what: string): Extract<ReadResult, { readonly is: 'skipped' }> {
   const message = `${path} ${what}, so it is not audited.`;
   const severity = reason === 'too-large' ? 'note' : 'warning';
   return { is: 'skipped', reason, diagnostic: { severity, code: `${reason}-file`, message, file: path } };

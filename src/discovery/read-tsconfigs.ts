@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { CompilerPaths, Package } from '../model/source.js';
 import { packageNameOf } from './package-name.js';
 import { folderOf, type PathSpace } from './path-space.js';
-import { asObject, asText, asTexts, type JsonObject, readJson } from './read-json.js';
+import { asObject, asText, asTexts, checkTypes, type JsonObject, readJson } from './read-json.js';
 import type { FoundFile } from './walk-tree.js';
 
 /** What tsconfigs are read against. */
@@ -46,6 +46,7 @@ export function readTsconfigs(files: readonly FoundFile[], context: TsconfigCont
     const json = readJson(join(context.root, file), file);
     diagnostics.push(...json.diagnostics);
     const value = json.value ?? {};
+    diagnostics.push(...checkSettings(value, file));
     const bases = asTexts(value['extends']).map((base) => loadBase(base, file, [...stack, file]));
     const own = readOwn(value, folderOf(file), context.space);
     const settings = [...bases, own].reduce((merged, next) => ({ ...merged, ...next }), {});
@@ -65,6 +66,14 @@ export function readTsconfigs(files: readonly FoundFile[], context: TsconfigCont
   const paths = files.map((file) => file.path).sort();
   const compilerPaths = paths.map((file) => toCompilerPaths(file, load(file, []), context.space));
   return { compilerPaths, diagnostics };
+}
+
+function checkSettings(value: JsonObject, file: string): readonly Diagnostic[] {
+  const options = asObject(value['compilerOptions']) ?? {};
+  return [
+    ...checkTypes(value, { compilerOptions: 'object' }, file),
+    ...checkTypes(options, { baseUrl: 'text', paths: 'object', outDir: 'text', rootDir: 'text' }, file),
+  ];
 }
 
 function readOwn(value: JsonObject, dir: string, space: PathSpace): Settings {

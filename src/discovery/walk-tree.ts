@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { LinkedPath, SkippedFile } from '../model/source.js';
 import { isWithin } from './find-root.js';
 import { type IgnoreLayer, isGitIgnored, readIgnoreLayer } from './git-ignore.js';
+import { notAFile } from './read-text.js';
 import { formOf, mayBeBuildOutput, skipFolder } from './skip-rules.js';
 
 /** A file that may matter, not yet read. */
@@ -63,7 +64,7 @@ function visitFolder(folder: Folder, walk: Walk, found: Findings): readonly Fold
     else if (entry.isFile()) visitFile({ absolute, below, layers }, walk, found);
     else if (entry.isDirectory() && mayEnter({ absolute, below, layers }, entry.name, walk, found)) {
       inner.push({ absolute, below, layers });
-    }
+    } else if (!entry.isDirectory()) noteSpecial(absolute, entry.name, walk, found);
   }
   return inner;
 }
@@ -92,6 +93,14 @@ function mayEnter(folder: Folder, name: string, walk: Walk, found: Findings): bo
   if (reason === undefined) return true;
   found.skipped.push({ path: `${walk.nameOf(folder.absolute)}/`, reason });
   return false;
+}
+
+/** A pipe, socket or device that is called like code. */
+function noteSpecial(absolute: string, name: string, walk: Walk, found: Findings): void {
+  if (formOf(name) === undefined || walk.done.has(absolute)) return;
+  const { reason, diagnostic } = notAFile(walk.nameOf(absolute));
+  found.skipped.push({ path: walk.nameOf(absolute), reason });
+  found.diagnostics.push(diagnostic);
 }
 
 const isManifest = (name: string): boolean => name === 'package.json';

@@ -226,9 +226,14 @@ describe('trouble with the input', () => {
     execFileSync('sh', ['-c', 'mkfifo pipe.ts'], { cwd: root });
     const sources = discoverIn(root);
     expect(pathsOf(sources)).toEqual(['src/a.ts']);
-    expect(skipsOf(sources)).toEqual({ away: 'symlink', loop: 'symlink', 'src/up': 'symlink' });
+    expect(skipsOf(sources)).toEqual({
+      away: 'symlink',
+      loop: 'symlink',
+      'pipe.ts': 'unreadable',
+      'src/up': 'symlink',
+    });
     expect(new Set(sources.diagnostics.map((diagnostic) => diagnostic.code))).toEqual(
-      new Set(['symlink-not-followed']),
+      new Set(['symlink-not-followed', 'unreadable-file']),
     );
   });
 
@@ -244,6 +249,43 @@ describe('trouble with the input', () => {
       { code: 'invalid-json', file: 'package.json' },
       { code: 'invalid-json', file: 'tsconfig.json' },
     ]);
+  });
+
+  it('says what it passes over in JSON of another shape', () => {
+    const root = writeTree({
+      'package.json': { name: 12, dependencies: ['express'] },
+      'tsconfig.json': { compilerOptions: { baseUrl: 7, paths: [] } },
+      'lib/tsconfig.json': [],
+      'lib/package.json': 'null',
+      'src/a.ts': code,
+    });
+    expect(discoverIn(root).diagnostics.map(({ message }) => message)).toEqual([
+      'lib/package.json holds no object; assay goes on without it.',
+      'lib/tsconfig.json holds no object; assay goes on without it.',
+      '"dependencies" in package.json is not an object; assay goes on without it.',
+      '"name" in package.json is not a text; assay goes on without it.',
+      '"baseUrl" in tsconfig.json is not a text; assay goes on without it.',
+      '"paths" in tsconfig.json is not an object; assay goes on without it.',
+    ]);
+  });
+
+  it('reads UTF-16 that says so, and takes the byte order mark away', () => {
+    const little = Buffer.from(`\uFEFF${code}`, 'utf16le');
+    const root = writeTree({
+      'package.json': Buffer.from('\uFEFF{ "name": "shop" }', 'utf16le'),
+      'big.ts': Buffer.from(little).swap16(),
+      'little.ts': little,
+      'marked.ts': `\uFEFF${code}`,
+      'unmarked.ts': Buffer.from(code, 'utf16le'),
+    });
+    const sources = discoverIn(root);
+    expect(sources.files.map(({ path, text }) => [path, text])).toEqual([
+      ['big.ts', code],
+      ['little.ts', code],
+      ['marked.ts', code],
+    ]);
+    expect(skipsOf(sources)).toEqual({ 'unmarked.ts': 'binary' });
+    expect(sources.packages[0]?.name).toBe('shop');
   });
 });
 

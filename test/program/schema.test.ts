@@ -233,3 +233,18 @@ export async function down(knex) { await knex.schema.dropTable('transfers'); }`,
     expect(field(entityOf(texts, 'payouts'), 'user_id')).toMatchObject({ references: 'users' });
   });
 });
+
+describe('SQL that cannot be read', () => {
+  it('is told once for a file, and the rest counts', () => {
+    const texts = {
+      'broken.sql': `-- the orders
+create table orders (id int primary key; select 1;
+alter table orders add column price money currency;
+create table payments (id serial primary key, customer_id int);`,
+    };
+    expect(linkTexts(texts).diagnostics).toMatchObject([
+      { severity: 'warning', code: 'schema-unreadable', file: 'broken.sql', offset: 0 },
+    ]);
+    expect(entityOf(texts, 'payments').fields.map((each) => each.name)).toEqual(['id', 'customer_id']);
+  });
+});

@@ -17,6 +17,7 @@ import { readSequelize } from './sequelize.js';
 import { applyDdl } from './sql-ddl.js';
 import { type Tables, tablesToEntities } from './sql-tables.js';
 import { typeormDialect } from './typeorm.js';
+import { findUnreadDdl } from './unread-ddl.js';
 
 /** What schemas are read from. */
 export interface SchemaInput extends Hierarchy {
@@ -38,7 +39,9 @@ export function readSchema(input: SchemaInput): {
     ...readModels(input),
     ...tablesToEntities(readTables(input, files), 'sql'),
   ]);
-  return { schema: { entities }, diagnostics: prisma.diagnostics };
+  const { parseSql } = input;
+  const unread = parseSql === undefined ? [] : files.filter(isSql).flatMap((file) => findUnreadDdl(file, parseSql));
+  return { schema: { entities }, diagnostics: [...prisma.diagnostics, ...unread] };
 }
 
 function readModels(input: SchemaInput): readonly Entity[] {
@@ -50,6 +53,10 @@ function readModels(input: SchemaInput): readonly Entity[] {
     ...readMongoose(input),
     ...readDrizzle(input),
   ];
+}
+
+function isSql({ kind }: SchemaFile): boolean {
+  return kind === 'sql';
 }
 
 /** DDL files and migrations in the order of their paths, which is the order they run in. */
