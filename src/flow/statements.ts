@@ -3,6 +3,7 @@ import type { Value } from '../model/value.js';
 import { joinExits } from './branches.js';
 import { fork } from './conditions.js';
 import { condition } from './expressions.js';
+import { truthiness } from './facts.js';
 import { floatIfDropped, isOnlyCompared, noteDroppedError } from './floats.js';
 import { executeEach, executeLoop } from './loops.js';
 import type { LoopScope, Machine } from './machine.js';
@@ -142,7 +143,7 @@ function executeSwitch(m: Machine, s: Of<'switch'>): void {
   const scope: LoopScope = { form: 'switch', mark: m.store.mark(), exits: [] };
   const { facts } = m;
   current(m).loops.push(scope);
-  executeCases(m, s, subject, 0);
+  executeCases(m, s, subject, [...s.cases.filter(hasTest), ...s.cases.filter((one) => !hasTest(one))]);
   current(m).loops.pop();
   if (scope.exits.length === 0) return;
   const exits = m.live
@@ -153,21 +154,62 @@ function executeSwitch(m: Machine, s: Of<'switch'>): void {
   joinExits(m, exits);
 }
 
-function executeCases(m: Machine, s: Of<'switch'>, subject: Value, from: number): void {
-  const ordered = [...s.cases.filter((c) => c.test !== undefined), ...s.cases.filter((c) => c.test === undefined)];
-  const chosen = ordered[from];
+/** Cases that are asked one after the other; in a longer switch such groups are asked for first, so that nesting stays low. */
+const MAX_CASES = 200;
+
+function executeCases(m: Machine, s: Of<'switch'>, subject: Value, cases: readonly SwitchCase[]): void {
+  if (cases.length <= MAX_CASES) {
+    executeGroup(m, s, subject, cases);
+    return;
+  }
+  const group = cases.slice(0, MAX_CASES);
+  const test = either(
+    m,
+    group.flatMap((one) => testsOf(m, s, subject, one)),
+  );
+  const at = placeOf(m, s);
+  fork(
+    m,
+    { test, at },
+    () => {
+      executeGroup(m, s, subject, group);
+      return undefined;
+    },
+    () => {
+      executeCases(m, s, subject, cases.slice(MAX_CASES));
+      return undefined;
+    },
+  );
+}
+
+function executeGroup(m: Machine, s: Of<'switch'>, subject: Value, [chosen, ...others]: readonly SwitchCase[]): void {
   if (chosen === undefined) return;
   const body = fallingThrough(s.cases, chosen);
   if (chosen.test === undefined) {
     execute(m, body);
     return;
   }
-  const labels = labelsBefore(s.cases, chosen).map((test) => binary(m, '===', subject, m.ops.evaluate(m, test)));
-  const test = labels.reduce((left, right) => m.values.op('||', [left, right]));
-  fork(m, { test: labels.length === 1 ? (labels[0] ?? test) : test, at: placeOf(m, chosen) }, block(m, body), () => {
-    executeCases(m, s, subject, from + 1);
+  const test = either(m, testsOf(m, s, subject, chosen));
+  fork(m, { test, at: placeOf(m, chosen) }, block(m, body), () => {
+    executeGroup(m, s, subject, others);
     return undefined;
   });
+}
+
+function testsOf(m: Machine, s: Of<'switch'>, subject: Value, chosen: SwitchCase): readonly Value[] {
+  return labelsBefore(s.cases, chosen).map((test) => binary(m, '===', subject, m.ops.evaluate(m, test)));
+}
+
+/** Whether one of several tests holds, as far as that is known. */
+function either(m: Machine, tests: readonly Value[]): Value {
+  const certain = tests.find((test) => truthiness(test) === true);
+  const open = tests.filter((test) => truthiness(test) === undefined);
+  if (certain !== undefined || open.length === 0) return certain ?? m.values.constant(false);
+  return open.reduce((left, right) => m.values.op('||', [left, right]));
+}
+
+function hasTest({ test }: SwitchCase): boolean {
+  return test !== undefined;
 }
 
 /** The bodies from a case on, until one of them ends. */
