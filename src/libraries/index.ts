@@ -90,6 +90,7 @@ import runtimeNodeEvents from './runtime/node-events.js';
 import runtimeNodeFs from './runtime/node-fs.js';
 import runtimeNodeModules from './runtime/node-modules.js';
 import runtimeNodeTimers from './runtime/node-timers.js';
+import runtimeNodeUtil from './runtime/node-util.js';
 import runtimeRateLimiters from './runtime/rate-limiters.js';
 import runtimeRedis from './runtime/redis.js';
 import runtimeRetry from './runtime/retry.js';
@@ -208,6 +209,7 @@ export const libraries: readonly Library[] = [
   runtimeNodeFs,
   runtimeNodeModules,
   runtimeNodeTimers,
+  runtimeNodeUtil,
   runtimeRateLimiters,
   runtimeRedis,
   runtimeRetry,

@@ -107,6 +107,22 @@ test('@nestjs/jwt through an injected service', () => {
   );
 });
 
+test('a guard of @nestjs/passport that the container chooses', () => {
+  expect(
+    trace(`import type { IAuthGuard } from '@nestjs/passport';
+      class AnyGuard { constructor(private chosen: IAuthGuard) {} canActivate(context) { return this.chosen.canActivate(context); } }
+      export const run = (context, guard: AnyGuard) => guard.canActivate(context);`),
+  ).toMatchInlineSnapshot(`
+    "call run
+      call canActivate
+        authenticate user by context throws
+        return promise('true')
+      return promise('true')
+    assume present(principal:nestjs-passport)
+    gives 'true'"
+  `);
+});
+
 test('@nestjs/passport guards throw', () => {
   expect(
     trace(`import { AuthGuard } from '@nestjs/passport';

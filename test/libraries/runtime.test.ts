@@ -267,3 +267,22 @@ test('counters of calls answer about nobody', () => {
     ),
   ).toMatchInlineSnapshot(`"gives undefined"`);
 });
+
+test('questions about a function do not call it', () => {
+  expect(
+    trace(`import { types } from 'node:util'; import { isPromise } from 'node:util/types';
+      const pay = async (id) => { console.log(id); };
+      export const run = (id) => (types.isAsyncFunction(pay) || isPromise(pay) ? 'later' : 'now');`),
+  ).toMatchInlineSnapshot(`"gives 'later' | 'now'"`);
+  expect(
+    trace(`import util from 'node:util';
+      export const run = (id) => util.deprecate((x) => console.log(util.inspect(x)), 'old')(id);`),
+  ).toMatchInlineSnapshot(`
+    "call run
+      call deprecate()
+        log log inspect(id)
+        return undefined
+      return undefined
+    gives undefined"
+  `);
+});

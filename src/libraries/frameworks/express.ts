@@ -49,8 +49,9 @@ const request: readonly Row[] = [
 
 const response: readonly Row[] = [
   { path: 'Response().status|writeHead()', is: 'Response()' },
-  { path: 'Response().json|jsonp|send|end|write()', effects: [{ respond: { body: 'arg0' } }] },
-  { path: 'Response().sendStatus()', effects: [{ respond: { status: 'arg0' } }] },
+  { path: 'Response().json|jsonp|send|end()', effects: [{ respond: { body: 'arg0' } }], returns: 'base' },
+  { path: 'Response().write()', effects: [{ respond: { body: 'arg0' } }] },
+  { path: 'Response().sendStatus()', effects: [{ respond: { status: 'arg0' } }], returns: 'base' },
   { path: 'Response().redirect()', effects: [{ respond: { body: 'arg1 | arg0', redirect: true } }] },
   { path: 'Response().render()', effects: [{ respond: { body: 'arg1' } }] },
   { path: 'Response().sendFile|download()', effects: [{ respond: { body: 'arg0' } }] },
