@@ -193,9 +193,6 @@ function initialise(m: Machine, of: ClassValue, self: Value, request: CallReques
   initialiseFields(m, { of, module, decl, self }, request);
   if (own === undefined) return;
   const closure = m.values.closure(module.path, own.id, frameOf(m, of.frame).id, self);
-  own.params.forEach((param, index) => {
-    if (param.property !== undefined) setMember(m, self, param.property, request.args[index] ?? m.values.undefined);
-  });
   m.ops.call(m, { ...request, callee: closure, self });
 }
 

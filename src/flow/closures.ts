@@ -1,4 +1,4 @@
-import type { Callable, Module, Param } from '../model/il.js';
+import type { Callable, Module, Param, Pattern } from '../model/il.js';
 import type { TraceNode } from '../model/trace.js';
 import type { Value } from '../model/value.js';
 import { joinExits, sequence } from './branches.js';
@@ -6,6 +6,8 @@ import type { Rationed } from './budget.js';
 import { takeStep, withReserve } from './budget.js';
 import { escapes } from './escapes.js';
 import { factsSince } from './facts.js';
+import { readLocal } from './frames.js';
+import { setMember } from './members.js';
 import { bind } from './patterns.js';
 import type { Activation, CallRequest, Frame, Machine } from './machine.js';
 import { callableOf, emit, frameOf, hasDepth, moduleOf, newFrame, noteOpaque } from './machine.js';
@@ -136,6 +138,7 @@ function bindParams(m: Machine, target: Target, call: CallRequest): void {
         ? m.values.array(call.args.slice(index), call.at)
         : argument(m, target.module, param, call.args[index]),
     );
+    if (param.property !== undefined) setMember(m, target.self, param.property, boundTo(m, param.pattern));
   });
   if (target.callable.argumentsSlot !== undefined) {
     m.store.set(
@@ -144,6 +147,12 @@ function bindParams(m: Machine, target: Target, call: CallRequest): void {
       m.values.array(call.args, call.at),
     );
   }
+}
+
+/** What a parameter that also declares a field was bound to, its default included. */
+function boundTo(m: Machine, pattern: Pattern): Value {
+  if (pattern.kind === 'default') return boundTo(m, pattern.target);
+  return pattern.kind === 'local' ? readLocal(m, pattern.hops, pattern.slot) : m.values.undefined;
 }
 
 /** An unknown argument with a declared type is an instance of that type. */

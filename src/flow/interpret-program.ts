@@ -11,6 +11,7 @@ import { readContainer } from './entries/global-guards.js';
 import { findLooseCallables } from './entries/loose-callables.js';
 import { findOperations } from './entries/operation-entries.js';
 import { findRoutes } from './entries/routers.js';
+import { setLater } from './entries/set-later.js';
 import { findSubscriptions } from './entries/subscriptions.js';
 import { registrationsOf, runUncalled } from './entries/uncalled-start-up.js';
 import { createInterpreter } from './interpreter.js';
@@ -62,6 +63,7 @@ export function interpretProgram(input: InterpretInput): Interpretation {
 function startUp(m: Machine): void {
   for (const module of m.program.modules) if (module.role === 'executable') startModule(m, module);
   runUncalled(m);
+  setLater(m);
   m.summaries.clear();
 }
 
