@@ -491,3 +491,17 @@ test('promises nobody waits for float', () => {
       assume failed"
   `);
 });
+
+test('of lists of guards that the environment chooses from, what they have in common holds', () => {
+  const trace = service(
+    `chosen, async (req, res) => { await db.invoice.delete({ where: { id: req.params.id } }); res.sendStatus(204); }`,
+    `const limit = (req, res, next) => next();
+const chosen = process.env.CLOUD ? [signedIn, limit] : [limit, signedIn];`,
+  );
+  expect(trace).not.toContain('cannot be seen');
+  expect(trace.slice(trace.lastIndexOf('call handler'))).toMatchInlineSnapshot(`
+    "call handler
+      delete Invoice where { id: path.id } on PrismaClient()
+      respond 204"
+  `);
+});

@@ -55,6 +55,14 @@ app.get('/b', send);`),
     'GET /debug [guard > send] respond',
   ],
   [
+    'guards that the environment chooses are each followed',
+    one(`const app = express();
+let signedIn = process.env.CLOUD ? [express.json(), guard] : [express.json()];
+if (process.env.TEST) { signedIn = [guard]; }
+app.get('/a', signedIn, send);`),
+    'GET /a [choice > send] respond',
+  ],
+  [
     'a long table of routes is laid out',
     one(`const app = express();
 const table = { a: send, b: send, c: send, d: send, e: send, f: send, g: send };
