@@ -113,12 +113,14 @@ function carriesBody(value: Value, call: CallEffect): boolean {
       return value.alternatives.some(
         (one) => carriesBody(one.value, call) && !one.when.some(({ test }) => comesFrom(test, call)),
       );
+    case 'promise':
+      // What its function asked of the answer, whoever waits for the promise knows.
+      return carriesBody(value.of, call) && !value.after.some(({ test }) => comesFrom(test, call));
     case 'op':
       return TAKES_ALL.has(value.op) && value.operands.some((operand) => carriesBody(operand, call));
     case 'object':
     case 'array':
     case 'text':
-    case 'promise':
       return partsOf(value).some((part) => carriesBody(part, call));
     default:
       return false;

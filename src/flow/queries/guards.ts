@@ -2,7 +2,7 @@ import type { Fact, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { factKey } from '../values.js';
 import type { Occurrence, Walk } from './walk.js';
-import { impliedBy, waysOf } from './implied.js';
+import { impliedBy, onceAFact, waysOf } from './implied.js';
 import { dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';
 
 /** What stands before an effect: proven, looked for and not there, or something that could not be seen. */
@@ -41,11 +41,11 @@ export function authenticationAt(walk: Walk, occurrence: Occurrence): Guarded {
 }
 
 /** Whether somebody is known whichever of several ways was taken. */
-function provesEitherWay(fact: Fact): boolean {
+const provesEitherWay = onceAFact((fact: Fact): boolean => {
   if (fact.test.kind !== 'choice') return false;
   const ways = waysOf(fact);
   return ways.length > 1 && ways.every((way) => way.some((one) => proofOf(one) === 'user'));
-}
+});
 
 function unproven(walk: Walk, occurrence: Occurrence, tested: string | undefined): Guarded {
   const doubt = tested ?? opaqueGuardBefore(walk, occurrence) ?? guardBySettingBefore(walk, occurrence);
@@ -62,12 +62,37 @@ function machineSubjects(walk: Walk): ReadonlySet<Value> {
 
 /** A guard that runs or not as the environment says: in production it may always run. */
 function guardBySettingBefore(walk: Walk, occurrence: Occurrence): string | undefined {
-  const settings = new Set([...factsAt(occurrence)].filter(({ test }) => isSetting(test)).map(factKey));
-  const isLeftOpen = (fact: Fact): boolean => isSetting(fact.test) && !settings.has(factKey(fact));
-  const guard = walk.occurrences.find(
-    (one) => one.order < occurrence.order && [...factsAt(one)].some(isLeftOpen) && isGuard(one),
+  const guards = guardsBySetting(walk);
+  if (guards.length === 0) return undefined;
+  const settings = new Set(settingsAt(occurrence));
+  const guard = guards.find(
+    ({ order, asked }) => order < occurrence.order && asked.some((setting) => !settings.has(setting)),
   );
   return guard === undefined ? undefined : 'whether a guard runs is left to the environment';
+}
+
+/** A guard behind settings of the environment, each given by the key of its fact. */
+interface GuardBySetting {
+  readonly order: number;
+  readonly asked: readonly number[];
+}
+
+/** By walks: the guards in them that hang on settings. Every effect of a walk is asked for them. */
+const bySetting = new WeakMap<Walk, readonly GuardBySetting[]>();
+
+function guardsBySetting(walk: Walk): readonly GuardBySetting[] {
+  const known = bySetting.get(walk);
+  if (known !== undefined) return known;
+  const found = walk.occurrences.flatMap((one): readonly GuardBySetting[] => {
+    const asked = settingsAt(one);
+    return asked.length > 0 && isGuard(one) ? [{ order: one.order, asked }] : [];
+  });
+  bySetting.set(walk, found);
+  return found;
+}
+
+function settingsAt(occurrence: Occurrence): readonly number[] {
+  return [...factsAt(occurrence)].filter(({ test }) => isSetting(test)).map(factKey);
 }
 
 /** Whether a place is where somebody is identified, or where those end who could not prove it. */
@@ -92,11 +117,11 @@ function opaqueGuardBefore(walk: Walk, occurrence: Occurrence): string | undefin
 }
 
 /** What a fact proves about who is calling. */
-function proofOf(fact: Fact): 'user' | 'service' | undefined {
+const proofOf = onceAFact((fact: Fact): 'user' | 'service' | undefined => {
   if (isPositive(fact) && mentionsPrincipal(fact.test)) return 'user';
   if (isSecretComparison(fact)) return 'service';
   return isCredentialRow(fact) || isStoredSecretMatch(fact) ? 'user' : undefined;
-}
+});
 
 /** Facts that say that something is there or equal, not that it is missing or different. */
 export function isPositive(fact: Fact): boolean {
@@ -121,7 +146,7 @@ function isNothing(value: Value): boolean {
  * Whether a fact says that the caller holds a role or permission, and how far that reaches: everywhere, or only within
  * what the row it stands on was selected by (a membership).
  */
-export function roleOf(fact: Fact): 'global' | 'bound' | undefined {
+export const roleOf = onceAFact((fact: Fact): 'global' | 'bound' | undefined => {
   if (!isPositive(fact)) return undefined;
   const { test } = fact;
   if (test.kind === 'op' && test.op === 'authorized') return 'global';
@@ -130,7 +155,7 @@ export function roleOf(fact: Fact): 'global' | 'bound' | undefined {
   const found = rolesIn(test);
   if (found.length === 0) return undefined;
   return found.includes('bound') ? 'bound' : 'global';
-}
+});
 
 /** Columns that tell one row from all others. */
 const NAMES_ONE = /^_?id$|[a-z](?:Id|_id)$|^(?:uuid|slug|email)$/;
@@ -262,13 +287,13 @@ export function isCredentialSelector(selector: Value): boolean {
 }
 
 /** A test of what an unseen call returned, when that was given a credential or nothing at all, or of what is kept for a cookie. */
-function isUnseenTest(fact: Fact): boolean {
-  return mentions(fact.test, (part) => {
+const isUnseenTest = onceAFact(({ test }: Fact): boolean =>
+  mentions(test, (part) => {
     if (part.kind === 'result')
       return part.inputs.length === 0 || (part.origin & (ORIGIN.header | ORIGIN.cookie)) !== 0;
     return part.kind === 'api' && part.step === '()' && part.args.some(({ origin }) => (origin & ORIGIN.cookie) !== 0);
-  });
-}
+  }),
+);
 
 /** A test of what an unseen call made of things that are neither input nor stored: it may ask for a permission. */
 export function mayAskPermission(fact: Fact): boolean {

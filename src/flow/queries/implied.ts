@@ -24,6 +24,12 @@ function once<T>(known: Known<T>, { test, holds }: Fact, depth: number, work: ()
   return made;
 }
 
+/** Makes a question about facts be worked out once for each: the same ones stand before many effects of many routes. */
+export function onceAFact<T>(ask: (fact: Fact) => T): (fact: Fact) => T {
+  const known: Known<{ readonly answer: T }> = new WeakMap();
+  return (fact) => once(known, fact, 0, () => ({ answer: ask(fact) })).answer;
+}
+
 /** What a fact says in plain form: `!` and `&&` taken apart, and what every way it can be true has in common. */
 export function impliedBy(fact: Fact, depth = 0): readonly Fact[] {
   const { test, holds } = fact;

@@ -144,8 +144,19 @@ function isKeyOfOwner(value: Value): boolean {
   return value.of.kind === 'row' ? isPrincipalName(value.of.entity) : (value.origin & ORIGIN.principal) !== 0;
 }
 
+/** By values: their roots. The same tests stand before many effects of many routes. */
+const roots = new WeakMap<Value, ReadonlySet<Value | string>>();
+
 /** The roots a value was made from: input as it came, and rows; what selects a row that is there belongs to it. */
 export function atomsOf(value: Value): ReadonlySet<Value | string> {
+  const known = roots.get(value);
+  if (known !== undefined) return known;
+  const found = findAtoms(value);
+  roots.set(value, found);
+  return found;
+}
+
+function findAtoms(value: Value): ReadonlySet<Value | string> {
   const atoms = new Set<Value | string>();
   const seen = new Set<Value>();
   const visit = (part: Value, depth: number): void => {

@@ -24,7 +24,7 @@ export default defineLibrary({
   docs: 'https://boxyhq.com/docs/directory-sync/api-reference',
   rows: [
     { path: '()', is: 'Controllers()', async: true, throws: true },
-    { path: 'controllers|default()', is: 'Controllers()', async: true, throws: true },
+    { path: 'controllers()', is: 'Controllers()', async: true, throws: true },
     { path: 'Controllers().directorySyncController', is: 'IDirectorySyncController()' },
     { path: 'Controllers().connectionAPIController|apiController', is: 'IConnectionAPIController()' },
     directory('get', 'lookup', 'arg0'),
