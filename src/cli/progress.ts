@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import ora, { type Ora } from 'ora';
 import type { AuditOptions } from '../engine/audit-options.js';
-import type { AuditResult } from '../model/result.js';
+import type { PhaseTime } from '../model/result.js';
 
 /** Short runs show nothing. */
 const PATIENCE_MS = 500;
@@ -22,14 +22,14 @@ export interface Progress {
   /** Removes the display. */
   stop(): void;
   /** How long each phase took, in order. */
-  readonly timing: AuditResult['timing'];
+  readonly timing: readonly PhaseTime[];
 }
 
 /** Starts; a display is shown on a terminal's standard error only, and not in continuous integration. */
 export function startProgress({ quiet }: { readonly quiet: boolean }): Progress {
   const visible = !quiet && process.stderr.isTTY && (process.env['CI'] ?? '') === '';
   const started = performance.now();
-  const timing: { phase: string; milliseconds: number }[] = [];
+  const timing: PhaseTime[] = [];
   let spinner: Ora | undefined;
   return {
     timing,
@@ -42,8 +42,11 @@ export function startProgress({ quiet }: { readonly quiet: boolean }): Progress 
         spinner = ora({ text, discardStdin: false }).start();
       if (spinner) await setImmediate();
       const before = performance.now();
+      const used = process.cpuUsage();
       const result = await run();
-      timing.push({ phase: name, milliseconds: Math.round(performance.now() - before) });
+      const { user, system } = process.cpuUsage(used);
+      const milliseconds = Math.round(performance.now() - before);
+      timing.push({ phase: name, milliseconds, cpu: Math.round((user + system) / 1000) });
       return result;
     },
   };

@@ -137,7 +137,7 @@ export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
 export { blamedPlace, isScript, keyOf, placeBeside } from '../flow/queries/callers.js';
-export { createGrants, type Grants } from '../flow/queries/grants.js';
+export { createGrants } from '../flow/queries/grants.js';
 export { guardGaps, type GuardGap } from '../flow/queries/guard-gaps.js';
 export { authenticationAt, type Guarded } from '../flow/queries/guards.js';
 export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.js';

@@ -17,8 +17,8 @@ export interface AuditResult {
   /** Assay's own trouble with the input, suppression and configuration problems included. */
   readonly diagnostics: readonly Diagnostic[];
   readonly coverage: Coverage;
-  /** Milliseconds by phase, in order; empty unless timing was asked for (it would break determinism). */
-  readonly timing: readonly { readonly phase: string; readonly milliseconds: number }[];
+  /** Time by phase, in order; empty unless timing was asked for (it would break determinism). */
+  readonly timing: readonly PhaseTime[];
   /** Text of each file a finding or diagnostic points into, for code frames and line numbers. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -57,4 +57,13 @@ export interface Coverage {
   readonly exhausted: readonly string[];
   /** Packages without a declaration, by number of calls into them. */
   readonly unknownPackages: readonly Count[];
+}
+
+/** What one phase took. */
+export interface PhaseTime {
+  readonly phase: string;
+  /** By the clock on the wall, which other programs slow down. */
+  readonly milliseconds: number;
+  /** Milliseconds of all cores together, the garbage collector's included. */
+  readonly cpu: number;
 }
