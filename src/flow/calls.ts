@@ -121,7 +121,8 @@ function unseen(m: Machine, request: CallRequest): Value {
     args: request.args,
     result,
   });
-  if (request.args.some(isClosure) && request.args.some(isCredential)) noteOpaque(m, request.at, request.label);
+  if (request.args.some(isCredential) && request.args.some((arg) => isClosure(arg) || isSecret(arg)))
+    noteOpaque(m, request.at, request.label);
   const returned = runUnseen(m, request.args, request.at, request.label);
   return returned ?? result;
 }
@@ -132,6 +133,11 @@ function isClosure({ kind }: Value): boolean {
 
 function isCredential({ origin }: Value): boolean {
   return (origin & (ORIGIN.header | ORIGIN.cookie)) !== 0;
+}
+
+/** What is held against a credential to tell whether it is right: `verify(body, headers, process.env.SECRET)`. */
+function isSecret({ origin }: Value): boolean {
+  return (origin & ORIGIN.environment) !== 0;
 }
 
 /** At start-up the functions an unseen callee gets are kept: calling its result calls them. */

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Depot } from '@depot/sdk';
 import express, { Router } from 'express';
 import Stripe from 'stripe';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import { prisma } from './db.js';
 
 export const webhooks = Router();
 const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+const depot = new Depot();
 const returned = z.object({ eventId: z.string(), orderId: z.string() });
 
 /** Records the event and moves the order in one transaction; a second delivery changes nothing. */
@@ -40,5 +42,21 @@ webhooks.post('/carrier', express.raw({ type: 'application/json' }), async (req,
   }
   const { eventId, orderId } = returned.parse(JSON.parse(req.body.toString('utf8')));
   await applyOnce(eventId, { id: orderId }, 'shipped', 'returned');
+  res.sendStatus(204);
+});
+
+// ok+1: missing-auth-guard -- a package nobody declared is given the headers and the secret: it may verify the message
+webhooks.post('/depot/packed', express.text({ type: '*/*' }), async (req, res) => {
+  depot.webhooks.verify(req.body, req.headers, process.env.DEPOT_WEBHOOK_SECRET!);
+  const { eventId, orderId } = returned.parse(JSON.parse(req.body));
+  await applyOnce(eventId, { id: orderId }, 'paid', 'packed');
+  res.sendStatus(204);
+});
+
+// expect+1: missing-auth-guard -- without the secret it can verify nothing
+webhooks.post('/depot/sent', express.text({ type: '*/*' }), async (req, res) => {
+  depot.events.trace(req.headers);
+  const { eventId, orderId } = returned.parse(JSON.parse(req.body));
+  await applyOnce(eventId, { id: orderId }, 'packed', 'shipped');
   res.sendStatus(204);
 });
