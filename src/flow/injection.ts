@@ -74,8 +74,13 @@ export function boundValue(m: Machine, binding: Omit<Binding, 'form'> & { readon
   const { form, bound, inject } = binding;
   if (form === 'useValue') return bound;
   if (form === 'useFactory') return made(m, bound, inject, depth);
-  if (form === 'useExisting') return findProvided(m, bound, depth + 1) ?? instantiated(m, bound);
+  if (form === 'useExisting') return provided(m, bound, depth + 1);
   return instantiated(m, bound);
+}
+
+/** What a container hands out for a token; a class nobody provides is made. */
+export function provided(m: Machine, token: Value, depth = 0): Value {
+  return findProvided(m, token, depth) ?? instantiated(m, token);
 }
 
 function instantiated(m: Machine, of: Value): Value {
@@ -87,7 +92,7 @@ function made(m: Machine, factory: Value, inject: readonly Value[], depth: numbe
   const at: Place = { file: factory.kind === 'closure' ? factory.module : '', start: 0, end: 0 };
   const args = inject.map((one) => {
     const token = one.kind === 'object' ? getMember(m, one, 'token') : one;
-    return findProvided(m, token, depth + 1) ?? instantiated(m, token);
+    return provided(m, token, depth + 1);
   });
   return awaitValue(m, m.ops.call(m, { callee: factory, self: m.values.undefined, args, at, label: 'factory' }), at);
 }

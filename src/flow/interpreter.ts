@@ -4,6 +4,7 @@ import type { Program } from '../model/program.js';
 import type { Value } from '../model/value.js';
 import { call, construct } from './calls.js';
 import { evaluate } from './expressions.js';
+import { provided } from './injection.js';
 import type { LibraryIndex } from './library/library-index.js';
 import type { Activation, Frame, Machine, MachineSettings } from './machine.js';
 import { callableOf, createMachine } from './machine.js';
@@ -20,6 +21,7 @@ export function createInterpreter(program: Program, libraries: LibraryIndex, set
     enterModule,
     evaluateIn,
     runIn,
+    provided,
   });
 }
 

@@ -135,6 +135,8 @@ export interface Operations {
   readonly evaluateIn: (m: Machine, module: Module, expression: Expr) => Value;
   /** Runs something as code of a module, outside any call; what it throws or learns stays inside. */
   readonly runIn: (m: Machine, module: Module, run: () => Value) => Value;
+  /** What a container of dependencies hands out for a class or token. */
+  readonly provided: (m: Machine, token: Value) => Value;
   /** Runs a module's body in its frame. */
   readonly enterModule: (m: Machine, module: Module, frame: Frame) => void;
 }

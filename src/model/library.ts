@@ -399,6 +399,8 @@ export interface ValueMaker {
   row(entity: string, selector: Value, many: boolean, at: Place): Value;
   response(service: string, operation: string, at: Place): Value;
   member(of: Value, name: string): Value;
+  /** What a container of dependencies hands out for a class or token. */
+  provided(token: Value): Value;
   /** A value that may be missing: null as the other alternative. */
   maybe(value: Value): Value;
   /** The value's text when it is a constant string, else undefined. */

@@ -251,16 +251,18 @@ function walk(m: Machine, target: Target, guards: readonly Value[], mounted?: Mo
   const { controller, owner, module, member, callable } = target;
   const instance = instanceOf(m, controller.of);
   const handler = m.values.closure(module.path, callable.id, owner.frame, instance);
+  // Guards are told which handler it is and cannot run it, nor can what they hand it to.
+  const named = m.values.native('handler', [handler]);
   const at = placeOfMethod(target);
   const exchange = { request: exchangeType(m, 'Request'), response: exchangeType(m, 'Response') };
   const context: HandlerContext = {
     ...exchange,
-    handler,
+    handler: named,
     controller: controller.of,
     ...(having(target.applied, 'operation').length > 0 && { operation: sharedByOperations(m, exchange, at) }),
   };
   setMetadata(m, controller.of, controller.applied);
-  setMetadata(m, handler, target.applied);
+  setMetadata(m, named, target.applied);
   const value = contextValue(m, context, at);
   if (mounted !== undefined) passModuleMiddleware(m, target.container.middleware, mounted, exchange);
   if (m.live) passGuards(m, guards, { context, value, at });

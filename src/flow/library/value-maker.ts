@@ -20,6 +20,7 @@ export function valueMaker(m: Machine): ValueMaker {
     row: values.row,
     response: values.response,
     member: (of, name) => getMember(m, of, name),
+    provided: (token) => m.ops.provided(m, token),
     maybe: (value) => maybe(m, value),
     text: (value) => (value?.kind === 'const' && typeof value.value === 'string' ? value.value : undefined),
     fields: (value) => fieldsOf(m, value),

@@ -83,6 +83,14 @@ const collecting = (merges: boolean): CallHook => {
   };
 };
 
+/** `app.get(Reflector)`, `moduleRef.resolve(Service)`: what the container has for a class or token. */
+const fromContainer: CallHook = (call) => {
+  const token = call.ref('arg0');
+  const result = token === undefined ? undefined : call.make.provided(token);
+  if (result === undefined || result === token) return undefined;
+  return { effects: [], result: call.api.base?.step === 'get' ? result : call.make.promise(result, false) };
+};
+
 /** Contexts handed to guards, interceptors, filters and parameter decorators, where only their type is known. */
 const contexts: readonly Row[] = [
   { path: 'ExecutionContext|ArgumentsHost().switchToHttp|switchToRpc|switchToWs()', returns: 'base' },
@@ -150,6 +158,8 @@ const core: readonly Row[] = [
     returns: 'base',
   },
   { path: 'INestApplication().listen|init|close|startAllMicroservices()', returns: 'void', async: true },
+  { path: 'INestApplication|INestApplicationContext|ModuleRef().get|resolve|create()', hook: fromContainer },
+  { path: 'INestApplication|INestApplicationContext().select()', returns: 'base' },
   { path: 'Reflector()' },
   // Each call makes another decorator, as each call of a router's factory makes another router.
   { path: 'Reflector.createDecorator()', router: { make: true } },

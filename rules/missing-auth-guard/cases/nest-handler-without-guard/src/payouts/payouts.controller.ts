@@ -1,5 +1,6 @@
 import { Controller, Get, Req, UseGuards } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
+import { AccessGuard, MemberGuard, UsageGuard } from '../auth/access.guard';
 import { BearerGuard } from '../auth/bearer.guard';
 import { InjectedGuard } from '../auth/injected.guard';
 import { PolicyGuard } from '../auth/policy.guard';
@@ -30,6 +31,24 @@ export class PayoutsController {
   @Get('totals/policy')
   @UseGuards(PolicyGuard)
   totalsByPolicy() { // ok: missing-auth-guard -- the guard could not be seen into
+    return this.payouts.totalsByMerchant();
+  }
+
+  @Get('totals/access')
+  @UseGuards(AccessGuard)
+  totalsByAccess() { // ok: missing-auth-guard
+    return this.payouts.totalsByMerchant();
+  }
+
+  @Get('totals/members')
+  @UseGuards(MemberGuard)
+  totalsForMembers() { // ok: missing-auth-guard
+    return this.payouts.totalsByMerchant();
+  }
+
+  @Get('totals/counted')
+  @UseGuards(UsageGuard)
+  totalsCounted() { // expect: missing-auth-guard
     return this.payouts.totalsByMerchant();
   }
 
