@@ -162,12 +162,21 @@ const NAMES_ONE = /^_?id$|[a-z](?:Id|_id)$|^(?:uuid|slug|email)$/;
 
 /** `workspace.id === OPERATIONS_WORKSPACE`: the caller is, or is a member of, the one that the program itself names. */
 function isOneNamed(test: Value): boolean {
-  if (test.kind !== 'op' || test.op !== '===') return false;
-  const isOwn = (value: Value): boolean =>
-    value.kind === 'member' &&
-    NAMES_ONE.test(value.name) &&
-    ((value.origin & (ORIGIN.principal | ORIGIN.scoped)) !== 0 || isCredentialPart(value));
-  return test.operands.some(isOwn) && test.operands.some(isFixedName);
+  const named = namedIn(test);
+  return named !== undefined && ((named.origin & (ORIGIN.principal | ORIGIN.scoped)) !== 0 || isCredentialPart(named));
+}
+
+/** What a test says to be the one that the program itself names. */
+function namedIn(test: Value): Value | undefined {
+  if (test.kind !== 'op' || test.op !== '===' || !test.operands.some(isFixedName)) return undefined;
+  return test.operands.find((value) => value.kind === 'member' && NAMES_ONE.test(value.name));
+}
+
+/** The row that a fact says to be the one that the program itself names. */
+export function rowNamedBy(fact: Fact): RowValue | undefined {
+  const named = isPositive(fact) ? namedIn(fact.test) : undefined;
+  const root = named === undefined ? undefined : rootOf(named);
+  return root?.kind === 'row' ? root : undefined;
 }
 
 function isCredentialPart(value: Value): boolean {

@@ -2,8 +2,8 @@ import type { WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { keyOf } from './callers.js';
-import { authenticationAt, mayAskPermission, roleDataIn, roleOf, roleRowsOf } from './guards.js';
-import { waysOf } from './implied.js';
+import { authenticationAt, mayAskPermission, roleDataIn, roleOf, roleRowsOf, rowNamedBy } from './guards.js';
+import { impliedBy, waysOf } from './implied.js';
 import type { Owners } from './owners.js';
 import { fieldsOf } from './parts.js';
 import { scopeOf } from './scopes.js';
@@ -61,7 +61,8 @@ function gapsAmongMembers(walks: readonly Walk[], owners: Owners): readonly Role
 /** The first write to what members share, where the role of whoever is calling is not asked for on the way. */
 function sharedWrite(walk: Walk, owners: Owners): readonly Omit<RoleGap, 'siblings'>[] {
   const write = effectsIn(walk, 'write').find((one) => isShared(one, owners));
-  if (write?.node.entity.is !== 'known' || mayKnowRole(write)) return [];
+  if (write?.node.entity.is !== 'known' || mayKnowRole(write) || isOfOneNamed(write)) return [];
+  if (isAskedOnTheWay(walk, write)) return [];
   if (authenticationAt(walk, write).is !== 'guarded') return [];
   return [{ walk, write, does: doesOf(write.node, write.node.entity.value) }];
 }
@@ -83,6 +84,17 @@ function mayKnowRole(place: Occurrence): boolean {
     if (mentions(fact.test, (part) => part.kind === 'unknown' && (part.origin & ORIGIN.scoped) !== 0)) return true;
   }
   return false;
+}
+
+/** Whether some are turned away for the role they have before control gets to a place, on one of several ways there. */
+function isAskedOnTheWay(walk: Walk, place: Occurrence): boolean {
+  return walk.occurrences.some(
+    (one) =>
+      one.order < place.order &&
+      one.node.kind === 'exit' &&
+      one.node.how === 'throw' &&
+      [...factsAt(one)].some((fact) => roleDataIn(fact).length > 0),
+  );
 }
 
 /** Whether a write is to rows that several people share, of what the request chose. */
@@ -163,7 +175,17 @@ function isOwnRow({ node, facts }: Occurrence<WriteEffect>, owners: Owners): boo
 /** Whether the caller is known to hold a role wherever control gets to a place. */
 export function hasRole(place: Occurrence): boolean {
   for (const fact of factsAt(place)) if (isRole(fact)) return true;
-  return false;
+  return isOfOneNamed(place);
+}
+
+/** Whether the caller is known to belong to the one row that the program itself names. */
+function isOfOneNamed(place: Occurrence): boolean {
+  const named = [...factsAt(place)]
+    .flatMap((fact) => impliedBy(fact).map(rowNamedBy))
+    .filter((row) => row !== undefined);
+  if (named.length === 0) return false;
+  const scope = scopeOf(factsAt(place));
+  return named.some((row) => scope.owns(row));
 }
 
 /** Whether a role is held in every way a fact can be true. */
