@@ -165,10 +165,12 @@ function isSharedAt(owners: Owners, { node }: Sensitive['occurrence'], place: Oc
     const share = row === undefined ? undefined : shares(row);
     return share === undefined ? belongsToShare(facts, shares, node.selector.where) : share !== 'others';
   }
-  // A code is taken back once it was used, or has run out.
-  if (node.operation === 'delete' && isFoundByCode(node.selector.where))
-    return belongsToShare(facts, shares, node.selector.where);
-  if (node.operation === 'delete' || (node.entity.is === 'known' && isShareOf(owners, node.entity.value))) return false;
+  // A code is taken back once it was used, or has run out; what an earlier one gave is taken back with it.
+  if (node.operation === 'delete') {
+    const isCode = (row: RowValue): Opens | undefined => (shares(row) === 'all' ? 'all' : undefined);
+    return belongsToShare(facts, isFoundByCode(node.selector.where) ? shares : isCode, node.selector.where);
+  }
+  if (node.entity.is === 'known' && isShareOf(owners, node.entity.value)) return false;
   return belongsToShare(facts, shares, node.operation === 'create' ? node.data : node.selector.where);
 }
 
@@ -191,8 +193,8 @@ function rowOf(value: Value): RowValue | undefined {
   return value.kind === 'row' ? value : undefined;
 }
 
-/** What a row opens: itself and what belongs to it, or only what belongs to it. */
-type Opens = 'itself' | 'others';
+/** What a row opens: itself and what belongs to it, or only what belongs to it; with a code all is for its holder to change. */
+type Opens = 'itself' | 'others' | 'all';
 
 function sharesAt(owners: Owners, facts: readonly Fact[]): (row: RowValue) => Opens | undefined {
   const known = new Map<RowValue, Opens | undefined>();
@@ -209,7 +211,7 @@ function shareOf(owners: Owners, facts: readonly Fact[], row: RowValue): Opens |
   if (asked.some((fact) => saysPublic(fact, row))) return 'itself';
   if (isShareOf(owners, row.entity) && asked.length > 0) return 'itself';
   if (!asked.some(({ test }) => isExpiry(test, row)) && !isSelectedByTime(row.selector)) return undefined;
-  return isFoundByCode(row.selector) ? 'itself' : 'others';
+  return isFoundByCode(row.selector) ? 'all' : 'others';
 }
 
 /** Whether rows of an entity are protected by something that is told to those they are shown to. */
