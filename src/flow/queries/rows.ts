@@ -36,8 +36,8 @@ export function rowKey(row: RowValue): string {
   return `${row.entity}|${row.at.file}|${String(row.at.start)}|${String(row.selector.id)}`;
 }
 
-/** Rows whose content a value carries. */
-export function rowsIn(value: Value): readonly FoundRow[] {
+/** Rows whose content a value carries, and those by which they were found; these are left out where a row hides how it was found. */
+export function rowsIn(value: Value, hides = false): readonly FoundRow[] {
   const found = new Map<string, FoundRow>();
   const seen = new Set<Value>();
   const keep = (one: FoundRow): void => {
@@ -49,13 +49,17 @@ export function rowsIn(value: Value): readonly FoundRow[] {
     if (when.length === 0) seen.add(part);
     if (when.length > 40) return;
     if (part.kind === 'row') keep({ row: part, when });
-    if (part.kind === 'op' && TELLS.has(part.op)) return;
+    if (isClosed(part, hides)) return;
     if (part.kind === 'choice') for (const one of part.alternatives) visit(one.value, [...when, ...one.when]);
     else if (part.kind === 'promise') visit(part.of, [...when, ...part.after]);
     else for (const inner of partsOf(part)) visit(inner, when);
   };
   visit(value, []);
   return [...found.values()];
+}
+
+function isClosed(part: Value, hides: boolean): boolean {
+  return part.kind === 'row' ? hides : part.kind === 'op' && TELLS.has(part.op);
 }
 
 /** What a place does with rows that somebody outside notices: it answers with them, changes them, hands them on. */
@@ -70,6 +74,11 @@ export function usesIn(walk: Walk): readonly Use[] {
     const found = payloadOf(occurrence).flatMap((value) => rowsIn(value));
     return found.length === 0 ? [] : [{ occurrence, found }];
   });
+}
+
+/** Rows whose content leaves at a place. */
+export function contentAt(occurrence: Occurrence): readonly FoundRow[] {
+  return payloadOf(occurrence).flatMap((value) => rowsIn(value, true));
 }
 
 function payloadOf(occurrence: Occurrence): readonly Value[] {

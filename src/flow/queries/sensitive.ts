@@ -3,8 +3,7 @@ import type { Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { isCredentialName, isCredentialSelector } from './guards.js';
 import type { Owners } from './owners.js';
-import type { Use } from './rows.js';
-import { rowKey, rowsIn, usesIn } from './rows.js';
+import { contentAt, rowKey, rowsIn } from './rows.js';
 import type { Occurrence, Walk } from './walk.js';
 import { effectsIn, mentions } from './walk.js';
 
@@ -47,8 +46,9 @@ export function sensitiveEffects(walk: Walk, owners: Owners): readonly Sensitive
 /** By row, where somebody outside gets to see it. */
 function placesShowing(walk: Walk): ReadonlyMap<string, readonly Occurrence[]> {
   const shown = new Map<string, readonly Occurrence[]>();
-  for (const { found, occurrence } of usesIn(walk).filter(showsRows))
-    for (const { row } of found) shown.set(rowKey(row), [...(shown.get(rowKey(row)) ?? []), occurrence]);
+  for (const occurrence of walk.occurrences.filter(isShowing))
+    for (const { row } of contentAt(occurrence))
+      shown.set(rowKey(row), [...(shown.get(rowKey(row)) ?? []), occurrence]);
   return shown;
 }
 
@@ -60,8 +60,8 @@ function sensitiveCalls(walk: Walk): readonly Sensitive[] {
   });
 }
 
-/** Whether somebody outside gets to see the rows. */
-function showsRows({ occurrence: { node } }: Use): boolean {
+/** Whether somebody outside gets to see what is there. */
+function isShowing({ node }: Occurrence): boolean {
   return node.kind === 'exit' || node.what === 'respond' || node.what === 'publish';
 }
 
