@@ -1,25 +1,42 @@
 /** Handlers that take a failure and let the program go on as if it had worked. */
-import type { Aftermath, Failure, TraceNode, Value, Worth } from '../../src/engine/rule-api.js';
+import type { Aftermath, Effect, Failure, TraceNode, Value, Worth } from '../../src/engine/rule-api.js';
 import {
   aftermathOf,
   ancestors,
   failingEffects,
   failuresIn,
+  isMoneyWord,
+  isScript,
   madeOnlyWhere,
   partsOfNode,
   refuses,
   whereHolds,
 } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
-import { confidenceFor, isChange, isMoneyWord, nameAll, worthsOf } from './lapse.js';
+import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
 export function findSwallowed(subject: Subject): readonly Lapse[] {
   return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
-    const worths = worthsOf(failingEffects(failure.node.body), subject);
+    const readAgain = readIn(failure.node.handler.body);
+    const failing = failingEffects(failure.node.body).filter((effect) => !isWriteOf(effect, readAgain));
+    const worths = worthsOf(failing, subject);
     if (worths.length === 0) return [];
     const lapse = judge(subject, failure, worths);
     return lapse === undefined ? [] : [lapse];
   });
+}
+
+/** The entities a handler reads: it goes on with what is stored, whatever became of the write. */
+function readIn(handler: TraceNode): ReadonlySet<string> {
+  return new Set(
+    failingEffects(handler).flatMap((effect) =>
+      effect.what === 'read' && effect.entity.is === 'known' ? [effect.entity.value] : [],
+    ),
+  );
+}
+
+function isWriteOf(effect: Effect, entities: ReadonlySet<string>): boolean {
+  return effect.what === 'write' && effect.entity.is === 'known' && entities.has(effect.entity.value);
 }
 
 function judge(subject: Subject, failure: Failure, worths: readonly Worth[]): Lapse | undefined {
@@ -60,6 +77,11 @@ function answersRefusal(node: TraceNode): boolean {
   return holds(node, (at) => at.kind === 'effect' && at.what === 'respond') && !holds(node, throws);
 }
 
+/** A line in the log, or something handed to what may be one. */
+function isSaid(node: TraceNode): boolean {
+  return node.kind === 'effect' && (node.what === 'log' || node.what === 'unknown-call');
+}
+
 function throws(node: TraceNode): boolean {
   return node.kind === 'exit' && node.how === 'throw';
 }
@@ -90,6 +112,8 @@ function confidenceOf(failure: Failure, changes: readonly Worth[], subject: Subj
   const { handler } = failure.node;
   const isEmpty = doesNothing(handler.body);
   const isHeavy = changes.some(({ weight }) => weight === 'heavy');
+  // Whoever runs a script reads what it says.
+  if (isScript(subject.trace.entry, subject.program) && holds(handler.body, isSaid)) return 'low';
   if (!isHeavy && isEmpty && handler.commented) return 'low';
   if (!isHeavy && changes.every(({ shape }) => shape.startsWith('delete:'))) return 'low';
   return confidenceFor(changes, subject, isHeavy ? 'high' : 'medium');

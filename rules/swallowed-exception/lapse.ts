@@ -75,12 +75,3 @@ export function nameAll([first, ...others]: readonly Worth[]): string {
   if (first === undefined) return 'an effect';
   return others.length === 0 ? first.subject : `${first.subject} (or ${String(others.length)} more)`;
 }
-
-/** Fields of an answer that show money. */
-const MONEY_FIELD =
-  /amount|balance|total|price|cost|fee|cents|paid|sum|rate|credit|debit|value|quota|limit|discount|currency/i;
-
-/** Whether a field of this name shows money. */
-export function isMoneyWord(name: string): boolean {
-  return MONEY_FIELD.test(name);
-}

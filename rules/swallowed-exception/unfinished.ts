@@ -1,8 +1,15 @@
 /** Objects that are returned half filled, as if what was to fill them had worked. */
 import type { Failure, Place, TraceNode } from '../../src/engine/rule-api.js';
-import { answersFailure, failingEffects, failuresIn, partsOfNode, samePlace } from '../../src/engine/rule-api.js';
+import {
+  answersFailure,
+  failingEffects,
+  failuresIn,
+  isMoneyWord,
+  partsOfNode,
+  samePlace,
+} from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
-import { isMoneyWord, nameAll, worthsOf } from './lapse.js';
+import { nameAll, worthsOf } from './lapse.js';
 
 export function findUnfinished(subject: Subject): readonly Lapse[] {
   return failuresIn(subject.trace).flatMap((failure): Lapse[] => {

@@ -1,5 +1,13 @@
 import type { Occurrence, Place, Step, Walk } from '../../src/engine/rule-api.js';
-import { createEntities, defineRule, nameOfCall, pathTo, samePlace, walkTrace } from '../../src/engine/rule-api.js';
+import {
+  createEntities,
+  createWorth,
+  defineRule,
+  nameOfCall,
+  pathTo,
+  samePlace,
+  walkTrace,
+} from '../../src/engine/rule-api.js';
 import { castDecisions } from './cast-decisions.js';
 import { foreignPayments } from './foreign-payments.js';
 import { presumedFailures } from './presumed-failures.js';
@@ -63,10 +71,11 @@ export default defineRule({
     kept: 'Check `ok` or the status of the response before its body is kept, and let entries expire.',
     answered: 'Check `ok` or the status of the response, and answer with an error of your own when it was refused.',
   },
-  check({ traces, program: { schema } }, report) {
-    const entities = createEntities(schema);
+  check({ traces, program, config }, report) {
+    const entities = createEntities(program.schema);
+    const worth = createWorth(program, config.owners);
     for (const trace of traces) {
-      const question: Question = { walk: walkTrace(trace), entities };
+      const question: Question = { walk: walkTrace(trace), entities, worth };
       const found = [unreadOutcomes, foreignPayments, castDecisions, presumedFailures, unverifiedEvents, unreadBodies];
       for (const unread of found.flatMap((find) => find(question))) report(told(question.walk, unread));
     }

@@ -14,7 +14,10 @@ import {
   dependsOn,
   effectsIn,
   factsAt,
+  fieldsOf,
   isAnswer,
+  isMoneyWord,
+  isNothing,
   isOwnAddress,
   isValidated,
   mentions,
@@ -31,17 +34,53 @@ const TAKES_ALL: ReadonlySet<string> = new Set(['JSON.stringify', 'String', 'Num
 const FIRST_ERROR_STATUS = 400;
 
 /** Bodies that are stored, kept or answered with though nobody knows if they are what was asked for or an error. */
-export function unreadBodies({ walk }: Question): readonly Unread[] {
+export function unreadBodies(question: Question): readonly Unread[] {
+  const { walk } = question;
   return effectsIn(walk, 'call').flatMap((call): Unread[] => {
     if (call.node.throws || isOwnAddress(call.node)) return [];
-    for (const use of walk.occurrences) {
-      if (use.order <= call.order) continue;
+    const uses = walk.occurrences.flatMap((use): Unread[] => {
+      if (use.order <= call.order) return [];
       const shape = useOf(use, walk.trace.entry.kind, call.node);
-      if (shape === undefined || isLookedAt(use, call.node) || isValidated(walk, call, use)) continue;
-      return [{ shape, effect: call, because: use, confidence: 'medium', at: placeOf(walk, call) }];
-    }
-    return [];
+      if (shape === undefined || isLookedAt(use, call.node) || isValidated(walk, call, use)) return [];
+      const confidence = isOfWeight(question, call, use) ? 'medium' : 'low';
+      return [{ shape, effect: call, because: use, confidence }];
+    });
+    const use = uses.find(({ confidence }) => confidence === 'medium') ?? uses[0];
+    return use === undefined ? [] : [{ ...use, at: placeOf(walk, call) }];
   });
+}
+
+/** Whether it matters what the body was: figures of no account, and what is only passed on, are everybody's to judge. */
+function isOfWeight(question: Question, call: Occurrence<CallEffect>, { node }: Occurrence): boolean {
+  if (node.kind === 'effect' && node.what === 'write')
+    return isOwned(question, node) || showsMoney(node.data, call.node);
+  if (node.kind === 'effect' && node.what !== 'respond') return true;
+  const told = node.kind === 'exit' ? node.value : node.body;
+  // What was to be done elsewhere is told as done.
+  return call.node.operation !== 'lookup' || showsMoney(told, call.node) || decidesChange(question, call);
+}
+
+function isOwned({ worth }: Question, effect: Effect): boolean {
+  const weight = worth(effect)?.weight;
+  return weight === 'heavy' || weight === 'owned';
+}
+
+/** Whether a row that somebody owns is changed because of what the body said. */
+function decidesChange(question: Question, { node: call, order }: Occurrence<CallEffect>): boolean {
+  const isSaid = (part: Value): boolean => isBody(part, call);
+  return effectsIn(question.walk, 'write').some(
+    (write) =>
+      write.order > order &&
+      isOwned(question, write.node) &&
+      (dependsOn(write.node.data, isSaid) || [...factsAt(write)].some(({ test }) => dependsOn(test, isSaid))),
+  );
+}
+
+/** Whether the body, or a field of it, stands under a name of money; a table of settings holds anything as `value`. */
+function showsMoney(value: Value, call: CallEffect): boolean {
+  return [...fieldsOf(value)].some(
+    ([name, field]) => (name !== 'value' && isMoneyWord(name) && carriesBody(field, call)) || showsMoney(field, call),
+  );
 }
 
 /** Where the answer is asked for by who looks at it: outside of all that only hands the response on. */
@@ -49,20 +88,23 @@ function placeOf(walk: Walk, call: Occurrence<CallEffect>): Place {
   let { at } = call.node;
   for (const within of ancestors(call)) {
     if (within.node.kind !== 'call') continue;
-    if (!walk.occurrences.some((one) => isExitOf(one, within) && handsOn(one.node, call.node))) return at;
-    ({ at } = within.node);
+    const told = valuesReturned(walk, within);
+    if (told.some((value) => isResponse(value, call.node))) ({ at } = within.node);
+    // A callback, such as the executor of a promise, hands on by other means.
+    else if (!told.every(isNothing)) return at;
   }
   return at;
 }
 
-function isExitOf(one: Occurrence, within: Within): boolean {
-  if (one.node.kind !== 'exit' || one.node.how !== 'return') return false;
-  for (const around of ancestors(one)) if (around.node.kind === 'call') return around === within;
-  return false;
+function valuesReturned(walk: Walk, within: Within): readonly Value[] {
+  return walk.occurrences.flatMap((one) =>
+    one.node.kind === 'exit' && one.node.how === 'return' && isExitOf(one, within) ? [one.node.value] : [],
+  );
 }
 
-function handsOn(node: Occurrence['node'], call: CallEffect): boolean {
-  return node.kind === 'exit' && isResponse(node.value, call);
+function isExitOf(one: Occurrence, within: Within): boolean {
+  for (const around of ancestors(one)) if (around.node.kind === 'call') return around === within;
+  return false;
 }
 
 function isResponse(value: Value, call: CallEffect): boolean {

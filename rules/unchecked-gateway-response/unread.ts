@@ -1,9 +1,19 @@
-import type { CallEffect, Entities, Occurrence, Place, Walk, WriteEffect } from '../../src/engine/rule-api.js';
+import type {
+  CallEffect,
+  Effect,
+  Entities,
+  Occurrence,
+  Place,
+  Walk,
+  Worth,
+  WriteEffect,
+} from '../../src/engine/rule-api.js';
 
 /** What is asked: one trace, laid out, and the entities of its program. */
 export interface Question {
   readonly walk: Walk;
   readonly entities: Entities;
+  readonly worth: (effect: Effect) => Worth | undefined;
 }
 
 /** Something done because of an answer or event that was not looked at. */

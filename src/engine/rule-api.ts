@@ -155,7 +155,7 @@ export { failuresIn, type Failure } from '../flow/queries/failures.js';
 export { stepsTo } from '../flow/queries/path.js';
 export { partsOfNode, placesOf, type PlacedNode } from '../flow/queries/places.js';
 export { ancestors, enclosing } from '../flow/queries/walk.js';
-export { createWorth, failingEffects, type Worth } from '../flow/queries/worth.js';
+export { createWorth, failingEffects, isMoneyWord, type Worth } from '../flow/queries/worth.js';
 export type { Place } from '../model/location.js';
 export type { Program } from '../model/program.js';
 export type { TraceNode } from '../model/trace.js';

@@ -78,9 +78,9 @@ const ACCESS_WORDS: ReadonlySet<string> = new Set([
   'membership',
   'memberships',
 ]);
-/** Columns that say when something was last seen, or how it is shown. */
+/** Columns that say when something was last seen, how it is shown, or how well known it is. */
 const SIDE_COLUMN =
-  /^(last|seen|viewed|opened|visited|updated|theme|locale|language|timezone|avatar|image|name$|firstName|lastName|first_name|last_name|bio$|description$)/i;
+  /^(subscribers$|followers|posts$|views$|likes$|impressions|last|seen|viewed|opened|visited|updated|theme|locale|language|timezone|avatar|image|name$|firstName|lastName|first_name|last_name|bio$|description$)/i;
 /** Plain HTTP: what is behind it is known only by its operation. */
 const PLAIN = 'http';
 
@@ -241,4 +241,13 @@ function handsOver(node: TraceNode): boolean {
   if (node.kind === 'branch') return handsOver(node.then) || handsOver(node.else);
   if (node.kind === 'call') return handsOver(node.body);
   return node.kind === 'sequence' && node.items.some(handsOver);
+}
+
+/** Fields of an answer that show money. */
+const MONEY_FIELD =
+  /amount|balance|total|price|cost|fee|cents|paid|sum|rate|credit|debit|value|quota|limit|discount|currency/i;
+
+/** Whether a field of this name shows money. */
+export function isMoneyWord(name: string): boolean {
+  return MONEY_FIELD.test(name);
 }

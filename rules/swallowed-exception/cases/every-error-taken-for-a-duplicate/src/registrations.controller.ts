@@ -44,6 +44,32 @@ export class RegistrationsController {
     }
   }
 
+  // Whatever became of the write: what is answered is what is stored, or nothing.
+  @Post('mandates/stored')
+  async storedMandate(@Body() { reference }: MandateDto, @Req() { merchantId }: MerchantRequest) {
+    let mandate;
+    try {
+      mandate = await this.prisma.mandate.create({ data: { reference, merchantId } });
+    } catch { // ok: swallowed-exception
+      mandate = await this.prisma.mandate.findUniqueOrThrow({
+        where: { merchantId_reference: { merchantId, reference } },
+      });
+    }
+    return { registered: true, id: mandate.id };
+  }
+
+  // Another row is read: nothing says that the mandate is there.
+  @Post('mandates/confirmed')
+  async confirmedMandate(@Body() { reference }: MandateDto, @Req() { merchantId }: MerchantRequest) {
+    let endpoint = null;
+    try {
+      await this.prisma.mandate.create({ data: { reference, merchantId } });
+    } catch { // expect: swallowed-exception
+      endpoint = await this.prisma.callbackEndpoint.findFirst({ where: { merchantId } });
+    }
+    return { registered: true, endpoint: endpoint?.url };
+  }
+
   @Post('endpoints/strict')
   async addEndpointOnce(@Body() { url }: EndpointDto, @Req() { merchantId }: MerchantRequest) {
     try {
