@@ -85,12 +85,12 @@ export default defineRule({
     for (const gap of guardGaps(walks, owners, grants)) {
       if (open.has(gap.walk)) continue;
       open.add(gap.walk);
-      report(gapReport(gap));
+      report(besideReport('gap', gap, 'asks who is calling'));
     }
     for (const gap of roleGaps(walks, owners)) {
       if (open.has(gap.walk)) continue;
       open.add(gap.walk);
-      report(roleReport(gap));
+      report(besideReport('role', gap, 'asks for a role'));
     }
   },
 });
@@ -115,44 +115,28 @@ function inertReport({ walk, key, first, readers }: InertMetadata) {
   } as const;
 }
 
-/** A guard that all routes of its kind beside this one have. */
-function gapReport({ walk, deed, does, siblings }: GuardGap) {
+/** What the routes beside this one ask for before they do the same, and it does not. */
+function besideReport<M extends 'gap' | 'role'>(
+  message: M,
+  { walk, deed, does, siblings }: GuardGap | RoleGap,
+  asked: string,
+) {
   const { entry } = walk.trace;
   return {
-    message: 'gap',
+    message,
     data: { does, count: siblings.length, sibling: siblings[0].trace.entry.label },
     at: entry.at,
     entry: entry.label,
     path: pathTo(walk, deed).toReversed(),
     related: siblings.map(({ trace }) => ({
       at: trace.entry.at,
-      text: `${trace.entry.label} asks who is calling`,
+      text: `${trace.entry.label} ${asked}`,
       depth: 0,
     })),
-    confidence: 'medium',
-    shape: `gap:${does}`,
+    confidence: 'medium' as const,
+    shape: `${message}:${does}`,
     effects: [deed.node.at],
-  } as const;
-}
-
-/** A role that the routes beside this one ask for. */
-function roleReport({ walk, write, does, siblings }: RoleGap) {
-  const { entry } = walk.trace;
-  return {
-    message: 'role',
-    data: { does, count: siblings.length, sibling: siblings[0].trace.entry.label },
-    at: entry.at,
-    entry: entry.label,
-    path: pathTo(walk, write).toReversed(),
-    related: siblings.map(({ trace }) => ({
-      at: trace.entry.at,
-      text: `${trace.entry.label} asks for a role`,
-      depth: 0,
-    })),
-    confidence: 'medium',
-    shape: `role:${does}`,
-    effects: [write.node.at],
-  } as const;
+  };
 }
 
 interface Reached extends Sensitive {

@@ -31,7 +31,7 @@ const PUBLIC = /^(?:is_?)?(?:public|published|publicly_?(?:visible|accessible)|s
 const EXPIRY = /expir|valid_?(?:until|to|thru)$/i;
 /** What `NODE_ENV` and its like are where no customer is. */
 const TEST_MODE = /^(?:test|testing|e2e|ci|development|dev|local)$/i;
-/** Columns by which rows are found that were made to be used once. */
+/** Columns by which rows are found that were made to be used once; `k1` is the challenge of LNURL (LUD-03, LUD-04). */
 const USED_ONCE = /^(?:code|state|ticket|challenge|voucher|invite|invitation|k1)(?:_?id)?$/i;
 
 /** Reads what the program opens on purpose from the way it does so. */

@@ -13,7 +13,7 @@ import { effectsIn, factsAt, mentions } from './walk.js';
 /** A write without the role that the routes beside it ask for. */
 export interface RoleGap {
   readonly walk: Walk;
-  readonly write: Occurrence<WriteEffect>;
+  readonly deed: Occurrence<WriteEffect>;
   readonly does: string;
   /** Routes that ask for a role before they write the same entity. */
   readonly siblings: readonly [Walk, ...Walk[]];
@@ -64,7 +64,7 @@ function sharedWrite(walk: Walk, owners: Owners): readonly Omit<RoleGap, 'siblin
   if (write?.node.entity.is !== 'known' || mayKnowRole(write) || isOfOneNamed(write)) return [];
   if (isAskedOnTheWay(walk, write)) return [];
   if (authenticationAt(walk, write).is !== 'guarded') return [];
-  return [{ walk, write, does: doesOf(write.node, write.node.entity.value) }];
+  return [{ walk, deed: write, does: doesOf(write.node, write.node.entity.value) }];
 }
 
 /** Places of the reads that gave the rows whose role a route asks for before it changes something. */
@@ -140,7 +140,7 @@ function gapOf(owners: Owners, entity: string, one: Writer, all: readonly Writer
   return [
     {
       walk: one.walk,
-      write: one.write,
+      deed: one.write,
       does: doesOf(one.write.node, entity),
       siblings: [sibling, ...others],
     },
