@@ -41,7 +41,7 @@ function dispatch(m: Machine, request: CallRequest): Value {
     case 'choice':
       return callChoice(m, callee, request);
     case 'class':
-      return construct(m, request);
+      return make(m, request);
     case 'member':
       return callSymbolic(m, callee, request);
     default:
@@ -167,20 +167,30 @@ function isRequest(m: Machine, value: Value): boolean {
 /** `new callee(...)` */
 export function construct(m: Machine, request: CallRequest): Value {
   const { callee } = request;
+  if (m.phase === 'entry') m.tally.calls += 1;
+  if (callee.kind !== 'choice') return make(m, request);
+  return m.values.choice(
+    callee.alternatives.map((a) => ({ value: construct(m, { ...request, callee: a.value }), when: a.when })),
+  );
+}
+
+function make(m: Machine, request: CallRequest): Value {
+  const { callee } = request;
   if (callee.kind === 'api') return callPackage(m, callee, request);
-  if (callee.kind === 'native')
-    return callNative(m, { name: `new ${callee.name}`, bound: callee.bound }, request) ?? unseen(m, request);
-  if (callee.kind === 'choice')
-    return m.values.choice(
-      callee.alternatives.map((a) => ({ value: construct(m, { ...request, callee: a.value }), when: a.when })),
-    );
+  if (callee.kind === 'native') {
+    const known = callNative(m, { name: `new ${callee.name}`, bound: callee.bound }, request);
+    return known === undefined ? unseen(m, request) : resolved(m, known);
+  }
   if (callee.kind === 'closure') {
     const made = m.values.object([], request.at);
     m.store.set(m.store.overlayOf(made), MAKER, callee);
     const returned = callClosure(m, callee, { ...request, self: made });
-    return returned.kind === 'object' ? returned : made;
+    return resolved(m, returned.kind === 'object' ? returned : made);
   }
-  if (callee.kind !== 'class') return unseen(m, request);
+  return callee.kind === 'class' ? makeInstance(m, callee, request) : unseen(m, request);
+}
+
+function makeInstance(m: Machine, callee: ClassValue, request: CallRequest): Value {
   const injected = request.self.kind === 'instance' && request.self.site === 'injected';
   const instance = injected
     ? request.self

@@ -22,7 +22,6 @@ import authNextAuth from './auth/next-auth.js';
 import authPassportStrategies from './auth/passport-strategies.js';
 import authPassport from './auth/passport.js';
 import authPasswords from './auth/passwords.js';
-import authSamlJackson from './auth/saml-jackson.js';
 import authSessions from './auth/sessions.js';
 import authSimplewebauthn from './auth/simplewebauthn.js';
 import authSupabaseAuth from './auth/supabase-auth.js';
@@ -141,7 +140,6 @@ export const libraries: readonly Library[] = [
   authPassportStrategies,
   authPassport,
   authPasswords,
-  authSamlJackson,
   authSessions,
   authSimplewebauthn,
   authSupabaseAuth,
