@@ -78,8 +78,6 @@ import runtimeDecimals from './runtime/decimals.js';
 import runtimeEncoding from './runtime/encoding.js';
 import runtimeEnvironment from './runtime/environment.js';
 import runtimeErrors from './runtime/errors.js';
-import runtimeFpTsEither from './runtime/fp-ts-either.js';
-import runtimeFpTsOption from './runtime/fp-ts-option.js';
 import runtimeIdentifiers from './runtime/identifiers.js';
 import runtimeLocks from './runtime/locks.js';
 import runtimeLodash from './runtime/lodash.js';
@@ -196,8 +194,6 @@ export const libraries: readonly Library[] = [
   runtimeEncoding,
   runtimeEnvironment,
   runtimeErrors,
-  runtimeFpTsEither,
-  runtimeFpTsOption,
   runtimeIdentifiers,
   runtimeLocks,
   runtimeLodash,

@@ -233,6 +233,9 @@ const NOT_CALLERS =
 /** Whether a value was taken out of something that could not be seen, and may be what a guard put there. */
 function mayBeCallers(value: Value): boolean {
   if (isLost(value)) return true;
+  // `req.user`: a property of the request that nobody declared, and nobody was seen to write.
+  if (value.kind === 'api')
+    return value.step !== '()' && value.base !== undefined && (value.origin & NOT_CALLERS) === 0;
   if ((value.origin & ORIGIN.unknown) === 0 || (value.origin & NOT_CALLERS) !== 0) return false;
   const { kind } = rootOf(value);
   return kind === 'unknown' || kind === 'result';

@@ -1,26 +1,24 @@
 import { Router, type NextFunction, type Request, type Response } from 'express';
-import * as E from 'fp-ts/Either';
-import * as O from 'fp-ts/Option';
 import { prisma } from './db.js';
 
 export const payouts = Router();
 
 async function ownerOf(token: string) {
   const found = await prisma.apiToken.findUnique({ where: { token } });
-  return found ? E.right(found) : E.left('invalid_token' as const);
+  return found ? { ok: true as const, token: found } : { ok: false as const, error: 'invalid_token' };
 }
 
 async function requireToken(req: Request, res: Response, next: NextFunction) {
   const found = await ownerOf(req.get('authorization') ?? '');
-  if (E.isLeft(found)) return void res.status(401).json({ error: found.left });
-  res.locals.userId = found.right.userId;
+  if (!found.ok) return void res.status(401).json({ error: found.error });
+  res.locals.userId = found.token.userId;
   next();
 }
 
 // The failure is taken for an answer like any other.
 async function noteToken(req: Request, res: Response, next: NextFunction) {
   const found = await ownerOf(req.get('authorization') ?? '');
-  res.locals.isKnown = E.isRight(found);
+  res.locals.isKnown = found.ok;
   next();
 }
 
@@ -34,18 +32,18 @@ payouts.get('/all', noteToken, async (_req, res) => { // expect: missing-auth-gu
 
 async function userOf(token: string) {
   const found = await prisma.apiToken.findUnique({ where: { token } });
-  return found ? O.some(found) : O.none;
+  return found ?? undefined;
 }
 
 payouts.get('/recent', async (req, res) => { // ok: missing-auth-guard
   const found = await userOf(req.get('authorization') ?? '');
-  if (O.isNone(found)) return void res.sendStatus(401);
-  res.json(await prisma.payout.findMany({ where: { userId: found.value.userId }, take: 20 }));
+  if (!found) return void res.sendStatus(401);
+  res.json(await prisma.payout.findMany({ where: { userId: found.userId }, take: 20 }));
 });
 
 payouts.get('/largest', async (req, res) => { // expect: missing-auth-guard
   const found = await userOf(req.get('authorization') ?? '');
-  res.json({ isKnown: O.isSome(found), payouts: await prisma.payout.findMany({ orderBy: { amountCents: 'desc' } }) });
+  res.json({ isKnown: found !== undefined, payouts: await prisma.payout.findMany({ orderBy: { amountCents: 'desc' } }) });
 });
 
 // There for the test suite, and not found anywhere else.
