@@ -270,8 +270,11 @@ function isKeptSecretOf(kept: Value, sent: Value): boolean {
 
 /** A row that was found by a credential the caller sent: an API key's hash, a session token. */
 function isCredentialRow(fact: Fact): boolean {
-  if (!isPositive(fact)) return false;
-  return mentions(fact.test, (part) => part.kind === 'row' && isCredentialSelector(part.selector));
+  return isPositive(fact) && holdsCredentialRow(fact.test);
+}
+
+function holdsCredentialRow(value: Value): boolean {
+  return mentions(value, (part) => part.kind === 'row' && isCredentialSelector(part.selector));
 }
 
 /** Whether a column keeps something that only its holder knows. */
@@ -295,11 +298,18 @@ export function isCredentialSelector(selector: Value): boolean {
   });
 }
 
-/** A test of what an unseen call returned, when that was given a credential or nothing at all, or of what is kept for a cookie. */
+/**
+ * A test of what an unseen call returned, when that was given a credential, what was found by one, or nothing at all, or
+ * of what is kept for a cookie.
+ */
 const isUnseenTest = onceAFact(({ test }: Fact): boolean =>
   mentions(test, (part) => {
     if (part.kind === 'result')
-      return part.inputs.length === 0 || (part.origin & (ORIGIN.header | ORIGIN.cookie)) !== 0;
+      return (
+        part.inputs.length === 0 ||
+        (part.origin & (ORIGIN.header | ORIGIN.cookie)) !== 0 ||
+        part.inputs.some(holdsCredentialRow)
+      );
     return part.kind === 'api' && part.step === '()' && part.args.some(({ origin }) => (origin & ORIGIN.cookie) !== 0);
   }),
 );

@@ -1,4 +1,5 @@
 import { Router, type NextFunction, type Request, type Response } from 'express';
+import { isErr, ok, err } from 'outcomes';
 import { prisma } from './db.js';
 
 export const payouts = Router();
@@ -44,6 +45,22 @@ payouts.get('/recent', async (req, res) => { // ok: missing-auth-guard
 payouts.get('/largest', async (req, res) => { // expect: missing-auth-guard
   const found = await userOf(req.get('authorization') ?? '');
   res.json({ isKnown: found !== undefined, payouts: await prisma.payout.findMany({ orderBy: { amountCents: 'desc' } }) });
+});
+
+async function tokenOf(token: string) {
+  const found = await prisma.apiToken.findUnique({ where: { token } });
+  return found ? ok(found) : err('invalid_token');
+}
+
+payouts.get('/oldest', async (req, res) => { // ok: missing-auth-guard -- a package nobody declared may tell that the token is not there
+  const found = await tokenOf(req.get('authorization') ?? '');
+  if (isErr(found)) return void res.sendStatus(401);
+  res.json(await prisma.payout.findMany({ orderBy: { createdAt: 'asc' }, take: 20 }));
+});
+
+payouts.get('/newest', async (req, res) => { // expect: missing-auth-guard
+  const found = await tokenOf(req.get('authorization') ?? '');
+  res.json({ found: isErr(found), payouts: await prisma.payout.findMany({ orderBy: { createdAt: 'desc' } }) });
 });
 
 // There for the test suite, and not found anywhere else.
