@@ -1,10 +1,11 @@
+import type { Place } from '../model/location.js';
 import type { TraceNode } from '../model/trace.js';
-import type { Fact, Value } from '../model/value.js';
+import type { Alternative, ChoiceValue, Fact, Value } from '../model/value.js';
 import { INPUT, ORIGIN } from '../model/value.js';
 import type { Facts } from './facts.js';
 import { commonFacts, factsSince, sharedTail } from './facts.js';
 import type { Exit, Machine } from './machine.js';
-import { learn } from './machine.js';
+import { emit, learn } from './machine.js';
 import { MADE, memberAsMade } from './members.js';
 import type { Cells, Changes } from './store.js';
 
@@ -43,6 +44,48 @@ export function joinBranches(m: Machine, outcomes: readonly BranchOutcome[]): Va
   const exits = live.map((o) => ({ value: o.value ?? m.values.undefined, facts: o.facts, changes: o.changes }));
   return joinExits(m, exits);
 }
+
+/** What a choice may be at a place that does something with it. */
+export interface Alternatives {
+  readonly test: Value;
+  readonly at: Place;
+  readonly alternatives: ChoiceValue['alternatives'];
+}
+
+/** Does something with each alternative, knowing that it is the one, and goes on with what all have in common. */
+export function eachWay(
+  m: Machine,
+  { test, at, alternatives }: Alternatives,
+  run: (alternative: Alternative) => Value | undefined,
+): Value {
+  const outcomes = alternatives.map((alternative) =>
+    runBranch(m, () => {
+      for (const fact of alternative.when) learn(m, fact);
+      return run(alternative);
+    }),
+  );
+  const [first, ...others] = outcomes;
+  if (first === undefined) return m.values.undefined;
+  const asked = others.reduce<Side>(
+    (left, right) => ({
+      node: {
+        kind: 'branch',
+        test,
+        at,
+        then: left.node,
+        else: right.node,
+        thenEnds: !left.live,
+        elseEnds: !right.live,
+      },
+      live: left.live || right.live,
+    }),
+    first,
+  );
+  emit(m, asked.node);
+  return joinBranches(m, outcomes);
+}
+
+type Side = Pick<BranchOutcome, 'node' | 'live'>;
 
 /** Joins ways out (of branches, calls or loops) into the current state; not live when there is none. */
 export function joinExits(m: Machine, exits: readonly Exit[]): Value {

@@ -1,7 +1,7 @@
 import type { ClassDecl, Module } from '../model/il.js';
-import type { ApiValue, ClassValue, Value } from '../model/value.js';
+import type { ApiValue, ChoiceValue, ClassValue, Value } from '../model/value.js';
 import { ORIGIN } from '../model/value.js';
-import { joinBranches, runBranch } from './branches.js';
+import { eachWay } from './branches.js';
 import { callClosure } from './closures.js';
 import { callConfigured } from './configured.js';
 import { callApi } from './library/call-api.js';
@@ -9,7 +9,7 @@ import { runUnseen } from './library/invoke.js';
 import { callMiddleware } from './library/middleware.js';
 import { labelOf } from './library/refs.js';
 import type { CallRequest, Machine } from './machine.js';
-import { callableOf, classDeclOf, emit, frameOf, learn, moduleOf, noteOpaque } from './machine.js';
+import { callableOf, classDeclOf, emit, frameOf, moduleOf, noteOpaque } from './machine.js';
 import { constructorOf, instanceOfPackage, MADE, MAKER, PARENT, setMember } from './members.js';
 import { callMethod } from './methods.js';
 import { callNative } from './natives/natives.js';
@@ -66,35 +66,11 @@ function count(counts: Map<string, number>, name: string): void {
 }
 
 /** Each alternative is called knowing that it is the one. */
-function callChoice(m: Machine, callee: Extract<Value, { kind: 'choice' }>, request: CallRequest): Value {
-  const callable = callee.alternatives.filter((a) => a.value.kind !== 'const');
-  const outcomes = callable.map((a) =>
-    runBranch(m, () => {
-      for (const fact of a.when) learn(m, fact);
-      return call(m, { ...request, callee: a.value });
-    }),
+function callChoice(m: Machine, callee: ChoiceValue, request: CallRequest): Value {
+  const alternatives = callee.alternatives.filter((a) => a.value.kind !== 'const');
+  return eachWay(m, { test: callee, at: request.at, alternatives }, ({ value }) =>
+    call(m, { ...request, callee: value }),
   );
-  const [first, ...others] = outcomes;
-  if (first === undefined) return m.values.undefined;
-  const node = others.reduce((left, right) => branchOf(request, callee, left, right), {
-    node: first.node,
-    live: first.live,
-  });
-  emit(m, node.node);
-  return joinBranches(m, outcomes);
-}
-
-interface Side {
-  readonly node: Parameters<typeof emit>[1];
-  readonly live: boolean;
-}
-
-function branchOf(request: CallRequest, test: Value, left: Side, right: Side): Side {
-  const ends = { thenEnds: !left.live, elseEnds: !right.live };
-  return {
-    node: { kind: 'branch', test, at: request.at, then: left.node, else: right.node, ...ends },
-    live: left.live || right.live,
-  };
 }
 
 function callSymbolic(m: Machine, callee: Extract<Value, { kind: 'member' }>, request: CallRequest): Value {

@@ -1,16 +1,14 @@
 import type { GuardSetting } from '../../model/config.js';
 import type { Module } from '../../model/il.js';
 import type { Place } from '../../model/location.js';
-import type { TraceNode } from '../../model/trace.js';
 import type { ChoiceValue, Value } from '../../model/value.js';
-import type { BranchOutcome } from '../branches.js';
-import { joinBranches, joinExits, runBranch } from '../branches.js';
+import { eachWay, joinExits } from '../branches.js';
 import { findGuard, learnPassed, passConfigured } from '../configured.js';
 import { closeContinuation, openContinuation } from '../continuations.js';
 import { applyMiddleware } from '../library/middleware.js';
 import { labelOf } from '../library/refs.js';
 import type { Machine } from '../machine.js';
-import { callableOf, emit, learn, moduleOf, noteOpaque } from '../machine.js';
+import { callableOf, moduleOf, noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import type { Walked } from './entry-point.js';
 
@@ -63,31 +61,11 @@ export function passStage(m: Machine, stage: Stage, exchange: Exchange): void {
 
 /** `isCloud ? [sessions, limit] : [basicAuth]`: one of them stands there, and what they have in common holds. */
 function passChoice(m: Machine, stage: Stage, choice: ChoiceValue, exchange: Exchange): void {
-  const outcomes = choice.alternatives.map(({ value, when }) =>
-    runBranch(m, () => {
-      for (const fact of when) learn(m, fact);
-      for (const handler of value.kind === 'array' ? value.items : [value])
-        if (m.live) passStage(m, { ...stage, handler }, exchange);
-      return undefined;
-    }),
-  );
-  const [first, ...others] = outcomes;
-  if (first === undefined) return;
-  const asked = others.reduce<Pick<BranchOutcome, 'node' | 'live'>>(
-    (left, right) => ({ node: eitherWay(stage, left, right), live: left.live || right.live }),
-    first,
-  );
-  emit(m, asked.node);
-  joinBranches(m, outcomes);
-}
-
-function eitherWay(
-  { handler, at }: Stage,
-  left: Pick<BranchOutcome, 'node' | 'live'>,
-  right: BranchOutcome,
-): TraceNode {
-  const ends = { thenEnds: !left.live, elseEnds: !right.live };
-  return { kind: 'branch', test: handler, at, then: left.node, else: right.node, ...ends };
+  eachWay(m, { test: choice, at: stage.at, alternatives: choice.alternatives }, ({ value }) => {
+    for (const handler of value.kind === 'array' ? value.items : [value])
+      if (m.live) passStage(m, { ...stage, handler }, exchange);
+    return undefined;
+  });
 }
 
 function isFollowed(handler: Value): boolean {
