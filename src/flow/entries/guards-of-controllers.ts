@@ -3,12 +3,15 @@ import type { ApiValue, ClassValue, InstanceValue, Value } from '../../model/val
 import { ORIGIN } from '../../model/value.js';
 import { fork } from '../conditions.js';
 import { findGuard, passConfigured } from '../configured.js';
+import type { Facts } from '../facts.js';
+import { factsSince } from '../facts.js';
 import { callApi } from '../library/call-api.js';
 import { labelOf } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { emit, noteOpaque } from '../machine.js';
 import { getMember, instanceOfPackage, PARENT, setMember } from '../members.js';
 import { awaitValue } from '../promises.js';
+import { mentions } from '../queries/walk.js';
 import { instanceOf } from '../types.js';
 import type { HandlerContext } from './context-value.js';
 
@@ -42,12 +45,13 @@ function passGuard(m: Machine, guard: Value, question: Question): void {
 function passInstance(m: Machine, instance: InstanceValue, question: Question): void {
   const method = getMember(m, instance, 'canActivate');
   if (method.kind === 'closure') {
+    const before = m.facts;
     const answer = awaitValue(
       m,
       m.ops.call(m, { callee: method, self: instance, args: [question.value], at: question.at, label: 'canActivate' }),
       question.at,
     );
-    if (isUnseen(m, answer)) noteOpaque(m, question.at, instance.class.module.replace(/^.*\//, ''));
+    if (m.live && asksUnseen(m, answer, before)) noteOpaque(m, question.at, instance.class.module.replace(/^.*\//, ''));
     if (m.live) demand(m, answer, question.at);
     return;
   }
@@ -59,10 +63,19 @@ function passInstance(m: Machine, instance: InstanceValue, question: Question): 
   else passPackageGuard(m, view, question);
 }
 
-/** Whether what a guard answers is what something answered that could not be seen into. */
-function isUnseen(m: Machine, answer: Value): boolean {
-  if (answer.kind === 'api') return m.libraries.match(answer) === undefined;
-  return answer.kind === 'result';
+/** Whether what a guard answers, or what it refused over on its way there, hangs on something that could not be seen into. */
+function asksUnseen(m: Machine, answer: Value, before: Facts | undefined): boolean {
+  return isUnseen(m, answer) || factsSince(m.facts, before).some(({ test }) => isUnseen(m, test));
+}
+
+function isUnseen(m: Machine, value: Value): boolean {
+  return mentions(
+    value,
+    (part) =>
+      part.kind === 'result' ||
+      part.kind === 'unknown' ||
+      (part.kind === 'api' && part.step === '()' && m.libraries.match(part) === undefined),
+  );
 }
 
 function packageParent(m: Machine, of: ClassValue): ApiValue | undefined {

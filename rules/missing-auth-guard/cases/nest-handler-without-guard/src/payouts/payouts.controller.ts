@@ -3,7 +3,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { AccessGuard, MemberGuard, UsageGuard } from '../auth/access.guard';
 import { BearerGuard } from '../auth/bearer.guard';
 import { InjectedGuard } from '../auth/injected.guard';
-import { PolicyGuard } from '../auth/policy.guard';
+import { PolicyGuard, RightsGuard } from '../auth/policy.guard';
 import { PayoutsService } from './payouts.service';
 
 @Controller('payouts')
@@ -31,6 +31,12 @@ export class PayoutsController {
   @Get('totals/policy')
   @UseGuards(PolicyGuard)
   totalsByPolicy() { // ok: missing-auth-guard -- the guard could not be seen into
+    return this.payouts.totalsByMerchant();
+  }
+
+  @Get('totals/rights')
+  @UseGuards(RightsGuard)
+  totalsByRights() { // ok: missing-auth-guard -- what it refuses over could not be seen into
     return this.payouts.totalsByMerchant();
   }
 
