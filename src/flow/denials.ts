@@ -1,4 +1,5 @@
 import type { Effect, TraceNode } from '../model/trace.js';
+import type { Value } from '../model/value.js';
 import { partsOfNode } from './queries/places.js';
 
 /**
@@ -34,6 +35,13 @@ export function deniesByThrowing(body: TraceNode): boolean {
       (effect) => !(effect.what === 'authenticate' || effect.what === 'authorize') || effect.fails !== 'throws',
     )
   );
+}
+
+/** Whether the code throws on one side of a test of this kind. */
+export function throwsOver(body: TraceNode, isAsked: (test: Value) => boolean): boolean {
+  if (body.kind === 'branch' && isAsked(body.test) && containsThrow(body.then) !== containsThrow(body.else))
+    return true;
+  return partsOfNode(body).some((part) => throwsOver(part.node, isAsked));
 }
 
 function containsThrow(node: TraceNode): boolean {

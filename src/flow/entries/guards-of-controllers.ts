@@ -1,10 +1,10 @@
 import type { Place } from '../../model/location.js';
+import type { TraceNode } from '../../model/trace.js';
 import type { ApiValue, ClassValue, InstanceValue, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import { fork } from '../conditions.js';
 import { findGuard, passConfigured } from '../configured.js';
-import type { Facts } from '../facts.js';
-import { factsSince } from '../facts.js';
+import { throwsOver } from '../denials.js';
 import { callApi } from '../library/call-api.js';
 import { labelOf } from '../library/refs.js';
 import type { Machine } from '../machine.js';
@@ -45,13 +45,14 @@ function passGuard(m: Machine, guard: Value, question: Question): void {
 function passInstance(m: Machine, instance: InstanceValue, question: Question): void {
   const method = getMember(m, instance, 'canActivate');
   if (method.kind === 'closure') {
-    const before = m.facts;
+    const before = m.items.length;
     const answer = awaitValue(
       m,
       m.ops.call(m, { callee: method, self: instance, args: [question.value], at: question.at, label: 'canActivate' }),
       question.at,
     );
-    if (m.live && asksUnseen(m, answer, before)) noteOpaque(m, question.at, instance.class.module.replace(/^.*\//, ''));
+    if (m.live && asksUnseen(m, answer, m.items.slice(before)))
+      noteOpaque(m, question.at, instance.class.module.replace(/^.*\//, ''));
     if (m.live) demand(m, answer, question.at);
     return;
   }
@@ -64,8 +65,9 @@ function passInstance(m: Machine, instance: InstanceValue, question: Question): 
 }
 
 /** Whether what a guard answers, or what it refused over on its way there, hangs on something that could not be seen into. */
-function asksUnseen(m: Machine, answer: Value, before: Facts | undefined): boolean {
-  return isUnseen(m, answer) || factsSince(m.facts, before).some(({ test }) => isUnseen(m, test));
+function asksUnseen(m: Machine, answer: Value, asked: readonly TraceNode[]): boolean {
+  const isAsked = (test: Value): boolean => isUnseen(m, test);
+  return isAsked(answer) || asked.some((node) => throwsOver(node, isAsked));
 }
 
 function isUnseen(m: Machine, value: Value): boolean {
