@@ -101,6 +101,7 @@ function mapped(m: Machine, receiver: Value, request: CallRequest): Value {
 
 function filtered(m: Machine, receiver: Value, request: CallRequest): Value {
   const results = overElements(m, receiver, request);
+  if (knownItems(m, receiver)?.length === 0) return m.values.array([], request.at);
   return m.values.op('filter', [contentOf(m, receiver), ...results]);
 }
 
