@@ -39,6 +39,11 @@ import brokersTriggerDev from './brokers/trigger-dev.js';
 import frameworksExpressAsyncHandler from './frameworks/express-async-handler.js';
 import frameworksExpressMiddleware from './frameworks/express-middleware.js';
 import frameworksExpress from './frameworks/express.js';
+import frameworksFastifyAutoload from './frameworks/fastify-autoload.js';
+import frameworksFastifyBearerAuth from './frameworks/fastify-bearer-auth.js';
+import frameworksFastifyPlugin from './frameworks/fastify-plugin.js';
+import frameworksFastifyPlugins from './frameworks/fastify-plugins.js';
+import frameworksFastify from './frameworks/fastify.js';
 import frameworksGraphqlHandlers from './frameworks/graphql-handlers.js';
 import frameworksGraphqlServers from './frameworks/graphql-servers.js';
 import frameworksGraphqlTools from './frameworks/graphql-tools.js';
@@ -155,6 +160,11 @@ export const libraries: readonly Library[] = [
   frameworksExpressAsyncHandler,
   frameworksExpressMiddleware,
   frameworksExpress,
+  frameworksFastifyAutoload,
+  frameworksFastifyBearerAuth,
+  frameworksFastifyPlugin,
+  frameworksFastifyPlugins,
+  frameworksFastify,
   frameworksGraphqlHandlers,
   frameworksGraphqlServers,
   frameworksGraphqlTools,

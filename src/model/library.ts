@@ -43,6 +43,8 @@ export interface Library {
   readonly pipeline?: { readonly use: string; readonly handler: readonly string[]; readonly metadata: string };
   /** Decorators that make entry points or set metadata (NestJS); paths of decorator rows. */
   readonly decorators?: readonly DecoratorRow[];
+  /** What runs around the handlers of its routers, where hooks stand at named phases (Fastify). */
+  readonly lifecycle?: Lifecycle;
 }
 
 /** What one access path means. All parts are optional and may stand together. */
@@ -78,6 +80,10 @@ export interface Row {
   readonly router?: RouterSpec;
   /** The value, used as a middleware, does this. */
   readonly middleware?: MiddlewareSpec;
+  /** The value, registered as a plugin, does this. */
+  readonly plugin?: PluginSpec;
+  /** Members that the call sets on what it was called on: `reply.code(201)` sets its status. */
+  readonly sets?: Readonly<Record<string, ReturnSpec | boolean>>;
   /** The call makes something by which named operations are answered: a type, a schema, a layer around one, a server. */
   readonly operations?: OperationsSpec;
   /** The value, in a map of rules, decides whether an operation may run. */
@@ -243,7 +249,55 @@ export type RouterSpec =
   /** `router.route('/x')`: a router whose routes have this path. */
   | { readonly at: { readonly path: Ref } }
   /** `router.param('id', handler)` */
-  | { readonly param: { readonly name: Ref; readonly handler: Ref } };
+  | { readonly param: { readonly name: Ref; readonly handler: Ref } }
+  /** Adds a route with options, in which hooks stand by phase; the first of `handler` that is there answers. */
+  | {
+      readonly optioned: {
+        readonly method: string | { readonly ref: Ref };
+        readonly path: Ref;
+        readonly options: Ref;
+        readonly handler: Ref;
+      };
+    }
+  /** Adds a hook that runs, at a phase, around the routes of the router and of its plugins. */
+  | { readonly hook: { readonly phase: Ref; readonly handler: Ref } }
+  /** Runs a plugin with a router of its own: what is added there does not concern others. */
+  | { readonly plugin: { readonly plugin: Ref; readonly options: Ref; readonly prefix: Ref } }
+  /** Puts a value on the router, or on the requests or responses of its routes. */
+  | { readonly decorate: { readonly of: 'router' | 'request' | 'response'; readonly name: Ref; readonly value: Ref } };
+
+/** What registering a value as a plugin does; refs are to the arguments of the registration. */
+export type PluginSpec =
+  /** Nothing that a route would notice. */
+  | { readonly neutral: true }
+  /** Runs a function, an argument of the call that made the value, with the router it is registered on. */
+  | { readonly shares: Ref }
+  /** Adds itself, a middleware, as a hook at a phase; not where `unless` is false. */
+  | { readonly hook: Ref; readonly unless?: Ref }
+  /** Registers what the files below a folder export; folders are prefixes. */
+  | { readonly folder: Ref; readonly options: Ref };
+
+/** What a hook is called with, in order. */
+export type HookArgument = 'request' | 'response' | 'payload' | 'next';
+
+/** How a router with hooks runs a route. */
+export interface Lifecycle {
+  /** Access paths of what handlers are called with. */
+  readonly request: string;
+  readonly response: string;
+  /** Phases before and after the handler, in order. */
+  readonly before: Readonly<Record<string, readonly HookArgument[]>>;
+  readonly after: Readonly<Record<string, readonly HookArgument[]>>;
+  /** Phase of hooks that are told of every route added after them, and may change its options. */
+  readonly told: string;
+  /** Member of the response that says that it was sent: a hook that leaves it so ends the request. */
+  readonly sent: string;
+  /** Member of the request that holds the options of its route, and the one that holds the router. */
+  readonly options: string;
+  readonly router: string;
+  /** The phase after which parts of the request are held against the schemas in a route's options. */
+  readonly validates: { readonly after: string; readonly parts: Readonly<Record<string, SourceName>> };
+}
 
 /**
  * What a call that makes a part of an API of named operations (GraphQL) was given. A handler gets what it belongs to,
@@ -296,6 +350,8 @@ export interface MiddlewareSpec {
   readonly setsNamed?: { readonly name: Ref; readonly to: SourceName };
   /** It is known to guard nothing: body parsers, CORS, loggers, rate limits. */
   readonly neutral?: boolean;
+  /** It runs hooks given to the call that made it: one of them has to let the request through, with the relation `and` all. */
+  readonly asks?: { readonly of: Ref; readonly relation: Ref };
 }
 
 /** A convention by which files are entry points. Globs are relative to the package that depends on the library. */
