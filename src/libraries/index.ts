@@ -102,6 +102,7 @@ import runtimeTimers from './runtime/timers.js';
 import runtimeWebResponse from './runtime/web-response.js';
 import runtimeWebTypes from './runtime/web-types.js';
 import storesKnex from './stores/knex.js';
+import storesKysely from './stores/kysely.js';
 import storesMongodb from './stores/mongodb.js';
 import storesMongoose from './stores/mongoose.js';
 import storesMysql2 from './stores/mysql2.js';
@@ -223,6 +224,7 @@ export const libraries: readonly Library[] = [
   runtimeWebResponse,
   runtimeWebTypes,
   storesKnex,
+  storesKysely,
   storesMongodb,
   storesMongoose,
   storesMysql2,

@@ -10,6 +10,7 @@
  * Ref grammar (what a row's fields point at): `argN`, `argN.member.member`, `*` (the name matched by the first star),
  * `**` (by the second), `type` (the entity named by a type argument, or by a row's `entity` on the way), `base` (what the method was
  * called on), `client` (the nearest value on the way that a `handle` row names), `all` and `restN` (all arguments, those from N on, as an array),
+ * `step:NAME` (the first argument of the nearest call of that name on the way),
  * `where:REF` (conditions among find options: their `where`, conditions as they are, or a key), `key:REF` (conditions, or
  * a key as a condition: `{ id: REF }`), `row:REF` (the condition that selects a row: `{ id: REF.id }`),
  * `result` (what the row's effect yields), `count` (how many rows a statement changed), `self` (the row, document or
@@ -104,8 +105,8 @@ export interface Row {
     /** Runs only when it is awaited. */ readonly lazy?: boolean;
     /** Where the count of changed rows stands in what a write yields instead of rows. */ readonly countIn?: string;
   };
-  /** What the value is inside the text of a query: a tagged template, raw text with parameters, a list of values, columns and values of an object (or the name in a text), nothing. */
-  readonly fragment?: 'template' | 'raw' | 'list' | 'helper' | 'empty';
+  /** What the value is inside the text of a query: a tagged template, raw text with parameters, a list of values, columns and values of an object (or the name in a text), a value, nothing. */
+  readonly fragment?: 'template' | 'raw' | 'list' | 'helper' | 'value' | 'empty';
   /** What rows cannot say. Runs instead of effects and returns. */
   readonly hook?: CallHook;
 }
@@ -410,6 +411,20 @@ export interface LibraryCall {
   conditions(text: Value, params: Value | undefined, table?: string): Conditions;
   /** Runs a closure with a fresh builder and gives the chain it returns; undefined when that cannot be seen. */
   chainOf(closure: Value | undefined): readonly ChainStep[] | undefined;
+  /** Runs SQL that was put together of text and values, as rows with `sql` do: every statement of it becomes effects. */
+  sql(parts: readonly (string | Value)[], how: SqlRunSpec): { readonly result: Value; readonly count: Value };
+  /** What a closure gives back when it is called with these; undefined where it is none. */
+  apply(closure: Value, args: readonly Value[]): Value | undefined;
+}
+
+/** What is known of a statement beside its text. */
+export interface SqlRunSpec {
+  /** One row of it is wanted. */
+  readonly single?: boolean;
+  /** It fails where it changes nothing. */
+  readonly fails?: boolean;
+  /** What it writes, in place of what the text says. */
+  readonly data?: Value;
 }
 
 /** Conditions as an object of columns. */
@@ -455,6 +470,8 @@ export interface ValueMaker {
   row(entity: string, selector: Value, many: boolean, at: Place): Value;
   response(service: string, operation: string, at: Place): Value;
   member(of: Value, name: string): Value;
+  /** What stands at a path of the package the call belongs to. */
+  api(path: string): Value;
   /** What a container of dependencies hands out for a class or token. */
   provided(token: Value): Value;
   /** A value that may be missing: null as the other alternative. */

@@ -1,7 +1,7 @@
 import type { HookArgument, Lifecycle } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { ApiValue, Value } from '../../model/value.js';
-import { pathSegments } from '../library/access-path.js';
+import { valueAt } from '../library/value-maker.js';
 import { flatten, registrationsOf, routersAround } from '../library/registrations.js';
 import type { Machine } from '../machine.js';
 import { emit } from '../machine.js';
@@ -170,8 +170,8 @@ function pass(m: Machine, stages: readonly Stage[], exchange: Exchange): void {
 
 /** The request and response, with what the routers around put on them. */
 function openExchange(m: Machine, router: ApiValue, lifecycle: Lifecycle, options: Value): Exchange {
-  const request = valueAt(m, router, lifecycle.request);
-  const response = valueAt(m, router, lifecycle.response);
+  const request = valueAt(m, router.package, lifecycle.request);
+  const response = valueAt(m, router.package, lifecycle.response);
   setMember(m, response, lifecycle.sent, m.values.constant(false));
   for (const owner of [...routersAround(m, router).toReversed(), router])
     for (const record of registrationsOf(m, owner)) {
@@ -184,12 +184,6 @@ function openExchange(m: Machine, router: ApiValue, lifecycle: Lifecycle, option
   for (const target of [request, response]) setMember(m, target, lifecycle.router, router);
   setMember(m, request, lifecycle.options, options);
   return { request, response, hooked: { router, sent: lifecycle.sent } };
-}
-
-function valueAt(m: Machine, router: ApiValue, path: string): Value {
-  let value: Value = m.libraries.root(m.values, router.package, '*');
-  for (const step of pathSegments(path)) if (value.kind === 'api') value = m.values.api(value.package, value, step);
-  return value;
 }
 
 /** Holds parts of the request against the schemas the route was given. */
