@@ -77,6 +77,7 @@ import loggersPino from './loggers/pino.js';
 import loggersRouteLoggers from './loggers/route-loggers.js';
 import loggersSentry from './loggers/sentry.js';
 import runtimeBackground from './runtime/background.js';
+import runtimeCockatiel from './runtime/cockatiel.js';
 import runtimeConcurrency from './runtime/concurrency.js';
 import runtimeDates from './runtime/dates.js';
 import runtimeDecimals from './runtime/decimals.js';
@@ -93,6 +94,7 @@ import runtimeNodeFs from './runtime/node-fs.js';
 import runtimeNodeModules from './runtime/node-modules.js';
 import runtimeNodeTimers from './runtime/node-timers.js';
 import runtimeNodeUtil from './runtime/node-util.js';
+import runtimeOpossum from './runtime/opossum.js';
 import runtimeRateLimiters from './runtime/rate-limiters.js';
 import runtimeRedis from './runtime/redis.js';
 import runtimeRetry from './runtime/retry.js';
@@ -199,6 +201,7 @@ export const libraries: readonly Library[] = [
   loggersRouteLoggers,
   loggersSentry,
   runtimeBackground,
+  runtimeCockatiel,
   runtimeConcurrency,
   runtimeDates,
   runtimeDecimals,
@@ -215,6 +218,7 @@ export const libraries: readonly Library[] = [
   runtimeNodeModules,
   runtimeNodeTimers,
   runtimeNodeUtil,
+  runtimeOpossum,
   runtimeRateLimiters,
   runtimeRedis,
   runtimeRetry,

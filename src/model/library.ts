@@ -77,6 +77,8 @@ export interface Row {
   readonly throws?: boolean;
   /** The call never returns: `redirect()`, `notFound()`. */
   readonly ends?: boolean;
+  /** What is run through the value is run again when it fails. */
+  readonly retries?: true;
   /** The call registers something on a router or application; see the frameworks. */
   readonly router?: RouterSpec;
   /** The value, used as a middleware, does this. */
@@ -227,6 +229,8 @@ export interface InvokeSpec {
   readonly many?: boolean;
   /** The call returns what the closure returns. */
   readonly returned?: boolean;
+  /** Again when it fails, if what it is run through, or was made from, `retries`. */
+  readonly retried?: boolean;
   /** Nobody gets what the closure returns: of promises nobody waits for. */
   readonly dropped?: boolean;
 }
