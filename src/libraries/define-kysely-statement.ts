@@ -65,7 +65,7 @@ function conclude(
     return given(wanted.single ? told : make.array([told], at));
   }
   const isSure = wanted.required || (wanted.does === 'insert' && !wanted.ignores) || result.kind !== 'row';
-  return given(wanted.single && !isSure ? make.maybe(result) : result);
+  return given(wanted.single && !isSure ? make.optional(result) : result);
 }
 
 /** What a statement writes: columns by name, and what may hold more of them. */

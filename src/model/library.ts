@@ -480,6 +480,8 @@ export interface ValueMaker {
   provided(token: Value): Value;
   /** A value that may be missing: null as the other alternative. */
   maybe(value: Value): Value;
+  /** A value that may be missing: undefined as the other alternative. */
+  optional(value: Value): Value;
   /** The value's text when it is a constant string, else undefined. */
   text(value: Value | undefined): string | undefined;
   /** Named fields of an object as they are now; undefined when its shape is not known. */

@@ -24,6 +24,7 @@ export function valueMaker(m: Machine, pkg: string): ValueMaker {
     api: (path) => valueAt(m, pkg, path),
     provided: (token) => m.ops.provided(m, token),
     maybe: (value) => maybe(m, value),
+    optional: (value) => maybe(m, value, values.undefined),
     text: (value) => (value?.kind === 'const' && typeof value.value === 'string' ? value.value : undefined),
     fields: (value) => fieldsOf(m, value),
     items: (value) => {
