@@ -1,5 +1,5 @@
 import type { CallEffect, KeyDefect, Occurrence, Program, SchemaView, Walk } from '../../src/engine/rule-api.js';
-import { isScript, keyDefect, moneyCalls, nameOfCall, onceAt } from '../../src/engine/rule-api.js';
+import { isRetriedAsAnother, isScript, keyDefect, moneyCalls, nameOfCall, onceAt } from '../../src/engine/rule-api.js';
 import { NOTHING, type Repetition } from './repetition.js';
 
 /** Calls that move money again when they are repeated: no key, another key each time, one key for different things. */
@@ -8,7 +8,7 @@ export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): r
     const defect = keyDefect(walk, call, view);
     if (defect.is === 'none') return [];
     // Whoever claimed the state first calls once.
-    const once = onceAt(walk, call, view.entities);
+    const once = isRetriedAsAnother(call, defect) ? NOT_ONCE : onceAt(walk, call, view.entities);
     if (once.is === 'once') return [];
     const isSure = once.is === 'absent' && defect.is !== 'unknown' && !isScript(walk.trace.entry, program);
     const { shape, what } = SHAPES[wordOf(defect)];
@@ -22,6 +22,8 @@ export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): r
     ];
   });
 }
+
+const NOT_ONCE = { is: 'absent' } as const;
 
 type Word = 'absent' | 'unknown' | 'random' | 'time' | 'constant' | 'owner';
 

@@ -131,7 +131,13 @@ export {
   moneyCalls,
   nameOfCall,
 } from '../flow/queries/gateways.js';
-export { keyDefect, ledgerChange, type KeyDefect, type SchemaView } from '../flow/queries/idempotency.js';
+export {
+  isRetriedAsAnother,
+  keyDefect,
+  ledgerChange,
+  type KeyDefect,
+  type SchemaView,
+} from '../flow/queries/idempotency.js';
 export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
 export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
 

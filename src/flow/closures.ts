@@ -9,7 +9,7 @@ import { factsSince } from './facts.js';
 import { readLocal } from './frames.js';
 import { setMember } from './members.js';
 import { bind } from './patterns.js';
-import type { Activation, CallRequest, Frame, Machine } from './machine.js';
+import type { Activation, CallRequest, Exit, Frame, Machine } from './machine.js';
 import { callableOf, emit, frameOf, hasDepth, moduleOf, newFrame, noteOpaque } from './machine.js';
 import { NEVER } from './never.js';
 import type { Recursion } from './recursion.js';
@@ -33,7 +33,7 @@ export function callClosure(m: Machine, closure: Closure, call: CallRequest): Va
   }
   m.tally.reached.add(`${module.path}#${String(callable.id)}`);
   const key = { closure, self, args: call.args };
-  const summary = findSummary(m, key);
+  const summary = call.ends === undefined ? findSummary(m, key) : undefined;
   if (summary !== undefined) return finish(m, replay(m, summary), callable, call);
   const target = { module, callable, self, outer: frameOf(m, closure.frame), recursion };
   const run = recorded(m, key, target, call);
@@ -49,7 +49,7 @@ export function callClosure(m: Machine, closure: Closure, call: CallRequest): Va
 function recorded(m: Machine, key: SummaryKey, target: Target, call: CallRequest): Rationed<CallResult> | undefined {
   const recorder = m.store.startRecording(m.stack.length);
   const run = withReserve(m, () => runBody(m, target, call));
-  if (run === undefined || run.ranOut) m.store.taint();
+  if (run === undefined || run.ranOut || call.ends !== undefined) m.store.taint();
   else if (recorder.dependsOn >= recorder.depth) keepSummary(m, key, recorder, run.result);
   m.store.stopRecording();
   return run;
@@ -95,13 +95,23 @@ function runBody(m: Machine, target: Target, call: CallRequest): CallResult {
   m.store.undo(activation.mark);
   const { cells } = activation.frame;
   cells.isDead = !cells.escapes || !escapes(m, activation, before);
-  const value = joinExits(m, activation.exits);
+  const value = joinExits(m, waysOn(m, activation.exits, call.ends));
   const result: CallResult = { value, after: factsSince(m.facts, facts), returns: m.live, thrown: threw, node };
   m.facts = facts;
   m.items = items;
   m.thrown = thrown;
   m.live = true;
   return result;
+}
+
+/** Ways out that lead somewhere. */
+function waysOn(m: Machine, exits: readonly Exit[], ends: CallRequest['ends']): readonly Exit[] {
+  if (ends === undefined) return exits;
+  const cells = m.store.overlayOf(ends.of);
+  return exits.filter(({ changes }) => {
+    const written = changes.get(cells)?.get(ends.name);
+    return written?.kind !== 'const' || written.value !== true;
+  });
 }
 
 function enter(m: Machine, target: Target, call: CallRequest): Activation {

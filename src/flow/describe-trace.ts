@@ -29,7 +29,7 @@ function lines(node: TraceNode): readonly string[] {
     case 'extent':
       return [`while locked ${describeValue(node.key)}`, ...indented(node.body)];
     case 'call':
-      return [`call ${node.callee}`, ...indented(node.body)];
+      return [`call ${node.callee}${node.retried === true ? ' again when it fails' : ''}`, ...indented(node.body)];
     case 'float':
       return [node.explicit ? 'in the background' : 'nobody waits for', ...indented(node.body)];
     default:

@@ -120,6 +120,8 @@ export interface CallRequest {
   readonly typeArg?: Value;
   /** Number of nodes the current sequence had before the receiver was evaluated, for `.catch()` and `.then()`. */
   readonly receiverFrom?: number;
+  /** A member of a value: ways out of the callee on which it is true lead nowhere, as after an answer in a hook. */
+  readonly ends?: { readonly of: Value; readonly name: string };
 }
 
 /**

@@ -14,6 +14,8 @@ export const PARENT = '#parent';
 export const MAKER = '#maker';
 /** Cell that tells an instance that was made from one that is only known by its type. */
 export const MADE = '#made';
+/** Cell of a router: the one it was made from, whose members it has. */
+export const INHERITS = '#inherits';
 /** Content of an array or collection that was changed in place. */
 export const CONTENT = '#content';
 /** Methods of arrays, strings and promises that the language itself defines. */
@@ -118,8 +120,19 @@ function memberOfGlobal(m: Machine, name: string): Value {
 function memberOfApi(m: Machine, base: ApiValue, name: string): Value {
   const member = m.values.api(base.package, base, name);
   const source = m.libraries.rowWith(member, 'source')?.source;
-  if (source === undefined) return member;
+  if (source === undefined) return inheritedByApi(m, base, name) ?? member;
   return m.values.source(source, source === 'request' ? 0 : ORIGIN[source]);
+}
+
+/** What was put on the router that one was made from, or on one around that. */
+function inheritedByApi(m: Machine, base: ApiValue, name: string): Value | undefined {
+  let around = m.store.getOf(base, INHERITS);
+  for (let passed = 0; around !== undefined && passed < MAX_PARENTS; passed += 1) {
+    const written = m.store.getOf(around, name);
+    if (written !== undefined) return isGetter(written) ? callGetter(m, written, base) : written;
+    around = m.store.getOf(around, INHERITS);
+  }
+  return undefined;
 }
 
 /** One of many rows. */

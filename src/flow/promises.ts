@@ -1,10 +1,14 @@
 import type { Place } from '../model/location.js';
-import type { Value } from '../model/value.js';
+import type { ApiValue, Value } from '../model/value.js';
 import { joinBranches, runBranch } from './branches.js';
 import { runBuilder } from './library/builders.js';
+import { REGISTERED_STEP } from './library/library-index.js';
 import type { Machine } from './machine.js';
 import { learn } from './machine.js';
 import { NEVER } from './never.js';
+
+/** Cell of a registration that somebody waited for. */
+export const AWAITED = '#awaited';
 
 /** `await value` */
 export function awaitValue(m: Machine, value: Value, at: Place): Value {
@@ -14,6 +18,7 @@ export function awaitValue(m: Machine, value: Value, at: Place): Value {
     case 'choice':
       return awaitChoice(m, value, at);
     case 'api': {
+      if (value.step === REGISTERED_STEP) return settleRegistration(m, value);
       const run = runBuilder(m, value, at);
       return run === undefined ? value : awaitValue(m, run, at);
     }
@@ -30,6 +35,13 @@ function settle(m: Machine, promise: Extract<Value, { kind: 'promise' }>): Value
   }
   for (const fact of promise.after) learn(m, fact);
   return promise.of;
+}
+
+/** A plugin that was waited for has the hooks its router had by then, not those that are added later. */
+function settleRegistration(m: Machine, registered: ApiValue): Value {
+  const [record] = registered.args;
+  if (record !== undefined) m.store.set(m.store.overlayOf(record), AWAITED, m.values.constant(true));
+  return registered.base ?? registered;
 }
 
 function awaitChoice(m: Machine, value: Extract<Value, { kind: 'choice' }>, at: Place): Value {

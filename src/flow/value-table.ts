@@ -47,8 +47,7 @@ export function createTable() {
   }
 
   /** Replaces what would nest too deeply. Nobody knows any more what it was made of. */
-  function bounded(parts: readonly Value[], make: (depth: number) => Value): Value {
-    const depth = depthOf(parts);
+  function bounded(parts: readonly Value[], make: (depth: number) => Value, depth = depthOf(parts)): Value {
     if (depth <= MAX_DEPTH) return make(depth);
     return intern(
       `deep${String(originOf(parts))}`,

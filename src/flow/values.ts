@@ -8,6 +8,8 @@ import type { Table } from './value-table.js';
 const MAX_ALTERNATIVES = 4;
 /** Known elements an array keeps. */
 const MAX_ITEMS = 40;
+/** What one more call adds to the depth of a chain. */
+const CHAINED = 1 / 8;
 /** Facts an alternative keeps. */
 const MAX_CONDITIONS = 12;
 
@@ -197,7 +199,9 @@ function apis({ bounded, intern }: Table) {
       ...(base && { base }),
       ...(typeArg && { typeArg }),
     };
-    return bounded(parts, (depth) => intern(key, content, origin, step === '()' ? depth : Math.max(0, depth - 1)));
+    // A chain of calls is long, not deep.
+    const called = Math.max((base?.depth ?? 0) + CHAINED, depthOf(args));
+    return bounded(parts, (depth) => intern(key, content, origin, depth), step === '()' ? called : (base?.depth ?? 0));
   }
 
   return { api };

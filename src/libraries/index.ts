@@ -39,6 +39,11 @@ import brokersTriggerDev from './brokers/trigger-dev.js';
 import frameworksExpressAsyncHandler from './frameworks/express-async-handler.js';
 import frameworksExpressMiddleware from './frameworks/express-middleware.js';
 import frameworksExpress from './frameworks/express.js';
+import frameworksFastifyAutoload from './frameworks/fastify-autoload.js';
+import frameworksFastifyBearerAuth from './frameworks/fastify-bearer-auth.js';
+import frameworksFastifyPlugin from './frameworks/fastify-plugin.js';
+import frameworksFastifyPlugins from './frameworks/fastify-plugins.js';
+import frameworksFastify from './frameworks/fastify.js';
 import frameworksGraphqlHandlers from './frameworks/graphql-handlers.js';
 import frameworksGraphqlServers from './frameworks/graphql-servers.js';
 import frameworksGraphqlTools from './frameworks/graphql-tools.js';
@@ -72,6 +77,7 @@ import loggersPino from './loggers/pino.js';
 import loggersRouteLoggers from './loggers/route-loggers.js';
 import loggersSentry from './loggers/sentry.js';
 import runtimeBackground from './runtime/background.js';
+import runtimeCockatiel from './runtime/cockatiel.js';
 import runtimeConcurrency from './runtime/concurrency.js';
 import runtimeDates from './runtime/dates.js';
 import runtimeDecimals from './runtime/decimals.js';
@@ -88,6 +94,7 @@ import runtimeNodeFs from './runtime/node-fs.js';
 import runtimeNodeModules from './runtime/node-modules.js';
 import runtimeNodeTimers from './runtime/node-timers.js';
 import runtimeNodeUtil from './runtime/node-util.js';
+import runtimeOpossum from './runtime/opossum.js';
 import runtimeRateLimiters from './runtime/rate-limiters.js';
 import runtimeRedis from './runtime/redis.js';
 import runtimeRetry from './runtime/retry.js';
@@ -97,6 +104,7 @@ import runtimeTimers from './runtime/timers.js';
 import runtimeWebResponse from './runtime/web-response.js';
 import runtimeWebTypes from './runtime/web-types.js';
 import storesKnex from './stores/knex.js';
+import storesKysely from './stores/kysely.js';
 import storesMongodb from './stores/mongodb.js';
 import storesMongoose from './stores/mongoose.js';
 import storesMysql2 from './stores/mysql2.js';
@@ -155,6 +163,11 @@ export const libraries: readonly Library[] = [
   frameworksExpressAsyncHandler,
   frameworksExpressMiddleware,
   frameworksExpress,
+  frameworksFastifyAutoload,
+  frameworksFastifyBearerAuth,
+  frameworksFastifyPlugin,
+  frameworksFastifyPlugins,
+  frameworksFastify,
   frameworksGraphqlHandlers,
   frameworksGraphqlServers,
   frameworksGraphqlTools,
@@ -188,6 +201,7 @@ export const libraries: readonly Library[] = [
   loggersRouteLoggers,
   loggersSentry,
   runtimeBackground,
+  runtimeCockatiel,
   runtimeConcurrency,
   runtimeDates,
   runtimeDecimals,
@@ -204,6 +218,7 @@ export const libraries: readonly Library[] = [
   runtimeNodeModules,
   runtimeNodeTimers,
   runtimeNodeUtil,
+  runtimeOpossum,
   runtimeRateLimiters,
   runtimeRedis,
   runtimeRetry,
@@ -213,6 +228,7 @@ export const libraries: readonly Library[] = [
   runtimeWebResponse,
   runtimeWebTypes,
   storesKnex,
+  storesKysely,
   storesMongodb,
   storesMongoose,
   storesMysql2,

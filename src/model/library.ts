@@ -10,6 +10,7 @@
  * Ref grammar (what a row's fields point at): `argN`, `argN.member.member`, `*` (the name matched by the first star),
  * `**` (by the second), `type` (the entity named by a type argument, or by a row's `entity` on the way), `base` (what the method was
  * called on), `client` (the nearest value on the way that a `handle` row names), `all` and `restN` (all arguments, those from N on, as an array),
+ * `step:NAME` (the first argument of the nearest call of that name on the way),
  * `where:REF` (conditions among find options: their `where`, conditions as they are, or a key), `key:REF` (conditions, or
  * a key as a condition: `{ id: REF }`), `row:REF` (the condition that selects a row: `{ id: REF.id }`),
  * `result` (what the row's effect yields), `count` (how many rows a statement changed), `self` (the row, document or
@@ -43,6 +44,8 @@ export interface Library {
   readonly pipeline?: { readonly use: string; readonly handler: readonly string[]; readonly metadata: string };
   /** Decorators that make entry points or set metadata (NestJS); paths of decorator rows. */
   readonly decorators?: readonly DecoratorRow[];
+  /** What runs around the handlers of its routers, where hooks stand at named phases (Fastify). */
+  readonly lifecycle?: Lifecycle;
 }
 
 /** What one access path means. All parts are optional and may stand together. */
@@ -74,10 +77,16 @@ export interface Row {
   readonly throws?: boolean;
   /** The call never returns: `redirect()`, `notFound()`. */
   readonly ends?: boolean;
+  /** What is run through the value is run again when it fails. */
+  readonly retries?: true;
   /** The call registers something on a router or application; see the frameworks. */
   readonly router?: RouterSpec;
   /** The value, used as a middleware, does this. */
   readonly middleware?: MiddlewareSpec;
+  /** The value, registered as a plugin, does this. */
+  readonly plugin?: PluginSpec;
+  /** Members that the call sets on what it was called on: `reply.code(201)` sets its status. */
+  readonly sets?: Readonly<Record<string, ReturnSpec | boolean>>;
   /** The call makes something by which named operations are answered: a type, a schema, a layer around one, a server. */
   readonly operations?: OperationsSpec;
   /** The value, in a map of rules, decides whether an operation may run. */
@@ -98,8 +107,8 @@ export interface Row {
     /** Runs only when it is awaited. */ readonly lazy?: boolean;
     /** Where the count of changed rows stands in what a write yields instead of rows. */ readonly countIn?: string;
   };
-  /** What the value is inside the text of a query: a tagged template, raw text with parameters, a list of values, columns and values of an object (or the name in a text), nothing. */
-  readonly fragment?: 'template' | 'raw' | 'list' | 'helper' | 'empty';
+  /** What the value is inside the text of a query: a tagged template, raw text with parameters, a list of values, columns and values of an object (or the name in a text), a value, nothing. */
+  readonly fragment?: 'template' | 'raw' | 'list' | 'helper' | 'value' | 'empty';
   /** What rows cannot say. Runs instead of effects and returns. */
   readonly hook?: CallHook;
 }
@@ -220,6 +229,8 @@ export interface InvokeSpec {
   readonly many?: boolean;
   /** The call returns what the closure returns. */
   readonly returned?: boolean;
+  /** Again when it fails, if what it is run through, or was made from, `retries`. */
+  readonly retried?: boolean;
   /** Nobody gets what the closure returns: of promises nobody waits for. */
   readonly dropped?: boolean;
 }
@@ -243,7 +254,55 @@ export type RouterSpec =
   /** `router.route('/x')`: a router whose routes have this path. */
   | { readonly at: { readonly path: Ref } }
   /** `router.param('id', handler)` */
-  | { readonly param: { readonly name: Ref; readonly handler: Ref } };
+  | { readonly param: { readonly name: Ref; readonly handler: Ref } }
+  /** Adds a route with options, in which hooks stand by phase; the first of `handler` that is there answers. */
+  | {
+      readonly optioned: {
+        readonly method: string | { readonly ref: Ref };
+        readonly path: Ref;
+        readonly options: Ref;
+        readonly handler: Ref;
+      };
+    }
+  /** Adds a hook that runs, at a phase, around the routes of the router and of its plugins. */
+  | { readonly hook: { readonly phase: Ref; readonly handler: Ref } }
+  /** Runs a plugin with a router of its own: what is added there does not concern others. */
+  | { readonly plugin: { readonly plugin: Ref; readonly options: Ref; readonly prefix: Ref } }
+  /** Puts a value on the router, or on the requests or responses of its routes. */
+  | { readonly decorate: { readonly of: 'router' | 'request' | 'response'; readonly name: Ref; readonly value: Ref } };
+
+/** What registering a value as a plugin does; refs are to the arguments of the registration. */
+export type PluginSpec =
+  /** Nothing that a route would notice. */
+  | { readonly neutral: true }
+  /** Runs a function, an argument of the call that made the value, with the router it is registered on. */
+  | { readonly shares: Ref }
+  /** Adds itself, a middleware, as a hook at a phase; not where `unless` is false. */
+  | { readonly hook: Ref; readonly unless?: Ref }
+  /** Registers what the files below a folder export; folders are prefixes. */
+  | { readonly folder: Ref; readonly options: Ref };
+
+/** What a hook is called with, in order. */
+export type HookArgument = 'request' | 'response' | 'payload' | 'next';
+
+/** How a router with hooks runs a route. */
+export interface Lifecycle {
+  /** Access paths of what handlers are called with. */
+  readonly request: string;
+  readonly response: string;
+  /** Phases before and after the handler, in order. */
+  readonly before: Readonly<Record<string, readonly HookArgument[]>>;
+  readonly after: Readonly<Record<string, readonly HookArgument[]>>;
+  /** Phase of hooks that are told of every route added after them, and may change its options. */
+  readonly told: string;
+  /** Member of the response that says that it was sent: a hook that leaves it so ends the request. */
+  readonly sent: string;
+  /** Member of the request that holds the options of its route, and the one that holds the router. */
+  readonly options: string;
+  readonly router: string;
+  /** The phase after which parts of the request are held against the schemas in a route's options. */
+  readonly validates: { readonly after: string; readonly parts: Readonly<Record<string, SourceName>> };
+}
 
 /**
  * What a call that makes a part of an API of named operations (GraphQL) was given. A handler gets what it belongs to,
@@ -296,6 +355,8 @@ export interface MiddlewareSpec {
   readonly setsNamed?: { readonly name: Ref; readonly to: SourceName };
   /** It is known to guard nothing: body parsers, CORS, loggers, rate limits. */
   readonly neutral?: boolean;
+  /** It runs hooks given to the call that made it: one of them has to let the request through, with the relation `and` all. */
+  readonly asks?: { readonly of: Ref; readonly relation: Ref };
 }
 
 /** A convention by which files are entry points. Globs are relative to the package that depends on the library. */
@@ -354,6 +415,20 @@ export interface LibraryCall {
   conditions(text: Value, params: Value | undefined, table?: string): Conditions;
   /** Runs a closure with a fresh builder and gives the chain it returns; undefined when that cannot be seen. */
   chainOf(closure: Value | undefined): readonly ChainStep[] | undefined;
+  /** Runs SQL that was put together of text and values, as rows with `sql` do: every statement of it becomes effects. */
+  sql(parts: readonly (string | Value)[], how: SqlRunSpec): { readonly result: Value; readonly count: Value };
+  /** What a closure gives back when it is called with these; undefined where it is none. */
+  apply(closure: Value, args: readonly Value[]): Value | undefined;
+}
+
+/** What is known of a statement beside its text. */
+export interface SqlRunSpec {
+  /** One row of it is wanted. */
+  readonly single?: boolean;
+  /** It fails where it changes nothing. */
+  readonly fails?: boolean;
+  /** What it writes, in place of what the text says. */
+  readonly data?: Value;
 }
 
 /** Conditions as an object of columns. */
@@ -399,10 +474,14 @@ export interface ValueMaker {
   row(entity: string, selector: Value, many: boolean, at: Place): Value;
   response(service: string, operation: string, at: Place): Value;
   member(of: Value, name: string): Value;
+  /** What stands at a path of the package the call belongs to. */
+  api(path: string): Value;
   /** What a container of dependencies hands out for a class or token. */
   provided(token: Value): Value;
   /** A value that may be missing: null as the other alternative. */
   maybe(value: Value): Value;
+  /** A value that may be missing: undefined as the other alternative. */
+  optional(value: Value): Value;
   /** The value's text when it is a constant string, else undefined. */
   text(value: Value | undefined): string | undefined;
   /** Named fields of an object as they are now; undefined when its shape is not known. */

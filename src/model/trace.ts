@@ -84,6 +84,8 @@ export type TraceNode =
       readonly defined: Place;
       readonly async: boolean;
       readonly body: TraceNode;
+      /** It is made again when it fails. */
+      readonly retried?: true;
     }
   /** A promise that nobody waits for; `explicit` when dropped with `void` or handed to a background runner. */
   | { readonly kind: 'float'; readonly at: Place; readonly explicit: boolean; readonly body: TraceNode }

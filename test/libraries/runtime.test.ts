@@ -112,9 +112,10 @@ test('functions that run functions', () => {
     ),
   ).toMatchInlineSnapshot(`
     "call run
-      call p-retry
-        log log id
-        return id
+      call p-retry again when it fails
+        call p-retry
+          log log id
+          return id
       return promise(id)
     gives id"
   `);

@@ -2,7 +2,7 @@ import type { Place } from '../../model/location.js';
 import type { ApiValue, ClassValue, Value } from '../../model/value.js';
 import type { Binding, BindingForm } from '../injection.js';
 import { boundValue, provide } from '../injection.js';
-import { registrationsOf } from '../library/register.js';
+import { registrationsOf } from '../library/registrations.js';
 import type { Machine } from '../machine.js';
 import { classDeclOf, moduleOf } from '../machine.js';
 import { contentOf, getMember } from '../members.js';

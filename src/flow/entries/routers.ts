@@ -1,6 +1,6 @@
 import type { Place } from '../../model/location.js';
 import type { ApiValue, Value } from '../../model/value.js';
-import { registrationsOf } from '../library/register.js';
+import { registrationsOf } from '../library/registrations.js';
 import type { Machine } from '../machine.js';
 import { getMember } from '../members.js';
 import type { EntryPoint } from './entry-point.js';
@@ -8,6 +8,8 @@ import { joinRoute } from './entry-point.js';
 import { enterByStages, operationEntries } from './operation-entries.js';
 import { operationsOf } from './operations.js';
 import type { Stage } from './walk-chain.js';
+import { expandHooked } from './hooked-routes.js';
+import { lifecycleOf } from '../library/plugins.js';
 import { nameOf, walkChain } from './walk-chain.js';
 
 /** Deepest nesting of mounted routers. */
@@ -69,8 +71,8 @@ function textOf(value: Value): string {
   return value.kind === 'const' ? String(value.value) : '';
 }
 
-/** Text of a route; holes are shown as `{…}`, several paths give several routes. */
-function pathsOf(m: Machine, path: Value): readonly string[] {
+/** Texts of a route; holes are shown as `{…}`, several paths give several routes. */
+export function pathsOf(m: Machine, path: Value): readonly string[] {
   if (path.kind === 'array') return path.items.flatMap((item) => pathsOf(m, item));
   if (path.kind === 'choice') return path.alternatives.flatMap((a) => pathsOf(m, a.value));
   if (path.kind === 'const') return [String(path.value ?? '')];
@@ -81,6 +83,8 @@ function pathsOf(m: Machine, path: Value): readonly string[] {
 
 function expand(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): readonly EntryPoint[] {
   if (within.length > MAX_MOUNTS || within.includes(router)) return [];
+  const lifecycle = lifecycleOf(m, router);
+  if (lifecycle !== undefined) return expandHooked(m, router, lifecycle, { prefix: scope.prefix, hooks: [] });
   const found: EntryPoint[] = [];
   let stages = scope.stages;
   for (const registration of readRegistrations(m, router)) {

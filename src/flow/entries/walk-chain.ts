@@ -1,16 +1,19 @@
 import type { GuardSetting } from '../../model/config.js';
 import type { Module } from '../../model/il.js';
+import type { HookArgument } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
-import type { ChoiceValue, Value } from '../../model/value.js';
+import type { ApiValue, ChoiceValue, Value } from '../../model/value.js';
 import { eachWay, joinExits } from '../branches.js';
 import { findGuard, learnPassed, passConfigured } from '../configured.js';
 import { closeContinuation, openContinuation } from '../continuations.js';
 import { applyMiddleware } from '../library/middleware.js';
-import { labelOf } from '../library/refs.js';
+import { labelOf, resolveRef } from '../library/refs.js';
+import { flatten } from '../library/registrations.js';
 import type { Machine } from '../machine.js';
 import { callableOf, moduleOf, noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import type { Walked } from './entry-point.js';
+import { runHook } from './run-hook.js';
 
 /** One handler of a chain and where it was registered. */
 export interface Stage {
@@ -18,12 +21,16 @@ export interface Stage {
   readonly at: Place;
   /** Given with the route itself, not with a router around it. */
   readonly own: boolean;
+  /** What a hook is called with; it goes on by returning, unless it takes `next` and calls that. */
+  readonly takes?: readonly HookArgument[];
 }
 
 /** What the handlers of a chain are called with. */
 export interface Exchange {
   readonly request: Value;
   readonly response: Value;
+  /** Where the router is, and the member of the response that says that it was sent. */
+  readonly hooked?: { readonly router: Value; readonly sent: string };
 }
 
 /** Parameters of a handler that takes errors. */
@@ -60,8 +67,8 @@ export function passStage(m: Machine, stage: Stage, exchange: Exchange): void {
 }
 
 /** `isCloud ? [sessions, limit] : [basicAuth]`: one of them stands there, and what they have in common holds. */
-function passChoice(m: Machine, stage: Stage, choice: ChoiceValue, exchange: Exchange): void {
-  eachWay(m, { test: choice, at: stage.at, alternatives: choice.alternatives }, ({ value }) => {
+function passChoice(m: Machine, stage: Stage, choice: Pick<ChoiceValue, 'alternatives'>, exchange: Exchange): void {
+  eachWay(m, { test: stage.handler, at: stage.at, alternatives: choice.alternatives }, ({ value }) => {
     for (const handler of value.kind === 'array' ? value.items : [value])
       if (m.live) passStage(m, { ...stage, handler }, exchange);
     return undefined;
@@ -82,6 +89,10 @@ function takesErrors(m: Machine, handler: Value): boolean {
 
 /** Runs one handler, then goes on from its `next()`; not live where no way leads there. */
 function runStage(m: Machine, stage: Stage, exchange: Exchange): void {
+  if (stage.takes !== undefined) {
+    runHook(m, { ...stage, takes: stage.takes }, exchange);
+    return;
+  }
   const { facts } = m;
   const continuation = openContinuation(m);
   callHandler(m, stage, exchange, continuation.next);
@@ -126,11 +137,25 @@ function callHandler(m: Machine, stage: Stage, exchange: Exchange, next: Value):
 /** A handler of a package: what its declaration says, or a guard nobody can see into; gives whether it is declared. */
 function passOpaque(m: Machine, stage: Stage, exchange: Exchange): boolean {
   const spec = m.libraries.rowWith(stage.handler, 'middleware')?.middleware;
-  if (spec !== undefined) applyMiddleware(m, stage.handler, spec, { request: exchange.request, at: stage.at });
+  if (spec?.asks !== undefined && stage.handler.kind === 'api') passAsked(m, stage, stage.handler, exchange);
+  else if (spec !== undefined) applyMiddleware(m, stage.handler, spec, { request: exchange.request, at: stage.at });
   else if (stage.handler.kind !== 'const') {
     noteOpaque(m, stage.at, nameOf(stage.handler, m));
   }
   return spec !== undefined;
+}
+
+/** One of several hooks lets the request through, or all have to: `fastify.auth([…], { relation: 'and' })`. */
+function passAsked(m: Machine, stage: Stage, made: ApiValue, exchange: Exchange): void {
+  const spec = m.libraries.rowWith(made, 'middleware')?.middleware.asks;
+  const given = (ref: string): Value | undefined => resolveRef(m, { api: made, args: made.args, at: stage.at }, ref);
+  const hooks = flatten(m, [given(spec?.of ?? '') ?? m.values.undefined]);
+  const relation = given(spec?.relation ?? '');
+  if (relation?.kind === 'const' && relation.value === 'and') {
+    for (const handler of hooks) if (m.live) passStage(m, { ...stage, handler }, exchange);
+    return;
+  }
+  passChoice(m, stage, { alternatives: hooks.map((value) => ({ value, when: [] })) }, exchange);
 }
 
 /** How a handler is named in `assay dump entries`. */

@@ -1,4 +1,5 @@
 import type { InvokeSpec } from '../../model/library.js';
+import type { TraceNode } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
 import { runBranch, joinBranches, sequence } from '../branches.js';
 import { CONTINUE } from '../continuations.js';
@@ -113,9 +114,28 @@ function record(m: Machine, call: ApiCall, { spec, items, client }: Invoked): vo
       emit(m, { kind: 'extent', at: call.at, key: resolveRef(m, call, spec.extent.key) ?? m.values.undefined, body });
     else if (spec.later === true) emit(m, { kind: 'float', at: call.at, explicit: true, body });
     else if (spec.many === true) emit(m, { kind: 'loop', at: call.at, body });
+    else if (spec.retried === true && mayRetry(m, call.api)) emit(m, retriedCall(call, body));
     else m.items.push(...items.filter((node) => node.kind !== 'assume'));
   }
   m.items.push(...facts);
+}
+
+function retriedCall({ at, api }: ApiCall, body: TraceNode): TraceNode {
+  return { kind: 'call', at, callee: labelOf(api), defined: at, async: true, body, retried: true };
+}
+
+/** Policies that are put together, and what they are put together of. */
+const MAX_POLICIES = 8;
+
+/** Whether something, what it is a part of, or what it was made of runs functions again that fail. */
+function mayRetry(m: Machine, value: Value, depth = 0): boolean {
+  if (depth > MAX_POLICIES) return false;
+  if (value.kind === 'choice') return value.alternatives.some((a) => mayRetry(m, a.value, depth + 1));
+  if (value.kind === 'array') return value.items.some((item) => mayRetry(m, item, depth + 1));
+  if (value.kind !== 'api') return false;
+  if (m.libraries.rowWith(value, 'retries') !== undefined) return true;
+  const from = value.base === undefined ? value.args : [value.base, ...value.args];
+  return from.some((part) => mayRetry(m, part, depth + 1));
 }
 
 /** The `next` of a middleware. */

@@ -7,6 +7,10 @@ import { expandPath, pathSegments } from './access-path.js';
 export const TRANSACTION_STEP = '#tx';
 /** Step of a handle or builder that a call makes anew at each place. */
 export const MADE_STEP = '#made';
+/** Step of what registering a plugin gives back: the router, and a promise of it. */
+export const REGISTERED_STEP = '#registered';
+/** Steps of what is what it was made from. */
+const SAME: ReadonlySet<string> = new Set([TRANSACTION_STEP, MADE_STEP, REGISTERED_STEP, 'default']);
 /** Longest chain of `is` that is followed. */
 const MAX_JUMPS = 4;
 
@@ -96,7 +100,7 @@ function createMatcher(roots: ReadonlyMap<string, Node>) {
       return matchPath(top, value.step.slice(TRANSACTION_STEP.length + 1));
     const before = match(value.base);
     if (before === undefined) return null;
-    if (value.step === TRANSACTION_STEP || value.step === MADE_STEP || value.step === 'default') return before;
+    if (SAME.has(value.step)) return before;
     const node = childOf(before.node, value.step);
     if (node === undefined) return null;
     const byStar = nodesOf(before.node).every((from) => !from.children.has(value.step));

@@ -105,6 +105,14 @@ export function isFragment(m: Machine, value: Value): boolean {
   return m.libraries.rowWith(value, 'fragment') !== undefined;
 }
 
+/** Writes text and what stands between as it was put together. */
+export function writeParts(m: Machine, query: QueryText, parts: readonly (string | Value)[]): void {
+  for (const part of parts) {
+    if (typeof part === 'string') query.text += part;
+    else writeHole(m, query, part);
+  }
+}
+
 /** Writes what a declared piece of SQL stands for; false when the value is none. */
 function writeFragment(m: Machine, query: QueryText, value: Extract<Value, { kind: 'api' }>): boolean {
   const [first, ...rest] = value.args;
@@ -115,7 +123,11 @@ function writeFragment(m: Machine, query: QueryText, value: Extract<Value, { kin
       return writeTemplate(m, query, first, rest) || writeHelper(m, query, value.args);
     case 'raw':
       return first !== undefined && writeText(m, query, first, rest[0]);
+    case 'value':
+      if (first !== undefined) writeValue(query, first);
+      return first !== undefined;
     case 'list':
+      return writeFragments(m, query, value.args) || writeHelper(m, query, value.args);
     case 'helper':
       return writeHelper(m, query, value.args);
     case undefined:
@@ -123,12 +135,26 @@ function writeFragment(m: Machine, query: QueryText, value: Extract<Value, { kin
   }
 }
 
+/** Pieces of SQL with another one between them: `sql.join(conditions, sql` and `)`. */
+function writeFragments(m: Machine, query: QueryText, [list, between]: readonly Value[]): boolean {
+  const now = list === undefined ? undefined : contentOf(m, list);
+  if (now?.kind !== 'array' || now.rest !== undefined || !now.items.some((item) => isFragment(m, item))) return false;
+  now.items.forEach((item, index) => {
+    if (index > 0 && (between?.kind !== 'api' || !writeFragment(m, query, between))) query.text += ', ';
+    writeHole(m, query, item);
+  });
+  return true;
+}
+
 /** `sql(object)`: columns and values, as the text before it asks for; `sql(list)`: the values; `sql('name')`: the name. */
 function writeHelper(m: Machine, query: QueryText, [first, ...names]: readonly Value[]): boolean {
   if (first === undefined) return false;
   const now = contentOf(m, first);
   if (now.kind === 'const' && typeof now.value === 'string') {
-    query.text += `"${now.value}"`;
+    query.text += now.value
+      .split('.')
+      .map((part) => `"${part}"`)
+      .join('.');
     return true;
   }
   const rows = now.kind === 'array' && now.items[0]?.kind === 'object' ? now.items[0] : now;

@@ -47,12 +47,20 @@ function merged(m: Machine, call: ApiCall, refs: readonly Ref[]): Value | undefi
 function resolveOne(m: Machine, call: ApiCall, ref: string): Value | undefined {
   const quoted = /^'(.*)'$/.exec(ref);
   if (quoted !== null) return m.values.constant(quoted[1] ?? '');
-  const [, word = '', inner = ref] = /^(where|key|row):(.*)$/.exec(ref) ?? [];
+  const [, word = '', inner = ref] = /^(where|key|row|step):(.*)$/.exec(ref) ?? [];
+  if (word === 'step') return argumentOfStep(call.api, inner);
   const value = resolvePath(m, call, inner.split('.'));
   if (value === undefined || word === '') return value;
   const condition = (id: Value): Value => m.values.object([['id', id]], call.at);
   if (word === 'row') return condition(getMember(m, value, 'id'));
   return word === 'key' ? keyConditions(m, value, condition) : findConditions(m, value, condition);
+}
+
+/** What the nearest call of this name on the way was given. */
+function argumentOfStep(api: ApiValue, name: string): Value | undefined {
+  for (let at: ApiValue | undefined = api; at !== undefined; at = at.base)
+    if (at.step === '()' && at.base?.step === name) return at.args[0];
+  return undefined;
 }
 
 /** Conditions as they are; a key, or a list of keys, as a condition. */

@@ -3,8 +3,10 @@ import { assertNever } from '../../model/invariant.js';
 import type { Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
 import { contentOf } from '../members.js';
+import { addDecoration, addHook, addOptioned, runPlugin } from './plugins.js';
 import type { ApiCall } from './refs.js';
 import { resolveRef } from './refs.js';
+import { addRegistration, flatten, routerOf, tagOf } from './registrations.js';
 
 /** Cell of a router made for one path by `route()`. */
 const ROUTE_PATH = '#path';
@@ -16,30 +18,24 @@ export function register(m: Machine, call: ApiCall, spec: RouterSpec): Value | u
   if ('make' in spec) return makeRouter(m, call);
   const router = 'mount' in spec && spec.mount.on !== undefined ? resolveRef(m, call, spec.mount.on) : routerOf(call);
   if (router === undefined) return undefined;
+  if ('optioned' in spec) return addOptioned(m, call, spec.optioned, router);
+  if ('hook' in spec) return addHook(m, call, spec.hook, router);
+  if ('plugin' in spec) return runPlugin(m, call, spec.plugin, router);
+  if ('decorate' in spec) return addDecoration(m, call, spec.decorate, router);
   if ('at' in spec) {
     const at = makeRouter(m, call);
     m.store.set(m.store.overlayOf(at), ROUTE_PATH, resolveRef(m, call, spec.at.path) ?? m.values.constant(''));
     m.store.set(m.store.overlayOf(at), ROUTE_OF, router);
     return at;
   }
-  addRegistration(m, router, recordOf(m, call, spec, router));
+  addRegistration(m, m.store.getOf(router, ROUTE_OF) ?? router, recordOf(m, call, spec, router));
   return router;
-}
-
-/** The value the method was called on. */
-function routerOf(call: ApiCall): Value | undefined {
-  return call.api.base?.base;
 }
 
 /** Routers made at different places, or by different calls of one factory, are different. */
 function makeRouter(m: Machine, call: ApiCall): Value {
   m.store.taint();
   return m.values.api(call.api.package, call.api.base, '()', call.args, tagOf(m, call));
-}
-
-function tagOf(m: Machine, call: ApiCall): Value {
-  const callers = m.stack.map((a) => `${a.site.file}:${String(a.site.start)}`).join('>');
-  return m.values.constant(`${call.at.file}:${String(call.at.start)}<${callers}`);
 }
 
 /**
@@ -55,21 +51,10 @@ export function makeOperations(m: Machine, call: ApiCall, spec: OperationsSpec):
   return made;
 }
 
-/**
- * Registrations are kept beside the store, in the order they are made: one that stands in a branch of the start-up
- * counts as made, and the rounds of a loop make it once.
- */
-function addRegistration(m: Machine, router: Value, record: Value): void {
-  m.store.taint();
-  const owner = m.store.getOf(router, ROUTE_OF) ?? router;
-  if (owner.kind !== 'api' || m.phase !== 'start-up') return;
-  m.handouts += 1;
-  const made = m.routers.get(owner);
-  if (made === undefined) m.routers.set(owner, new Set([record]));
-  else made.add(record);
-}
-
-type Registration = Exclude<RouterSpec, { make: true } | { at: unknown }>;
+type Registration = Extract<
+  RouterSpec,
+  { route: unknown } | { use: unknown } | { mount: unknown } | { param: unknown }
+>;
 
 /** What a registration says, before it is a value. */
 interface Said {
@@ -128,17 +113,4 @@ function isPath(m: Machine, value: Value): boolean {
 
 function textOf(value: Value | undefined): string {
   return value?.kind === 'const' ? String(value.value) : '';
-}
-
-function flatten(m: Machine, values: readonly Value[]): readonly Value[] {
-  return values.flatMap((value) => {
-    const now = contentOf(m, value);
-    return now.kind === 'array' ? flatten(m, now.rest === undefined ? now.items : [...now.items, now.rest]) : [value];
-  });
-}
-
-/** The registrations of a router in the order they were made. */
-export function registrationsOf(m: Machine, router: Value): readonly Extract<Value, { kind: 'object' }>[] {
-  const made = router.kind === 'api' ? m.routers.get(router) : undefined;
-  return [...(made ?? [])].filter((record) => record.kind === 'object');
 }

@@ -4,6 +4,7 @@ import type { Fact, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import type { Machine } from '../machine.js';
 import { emit, learn } from '../machine.js';
+import { setMember } from '../members.js';
 import { NEVER } from '../never.js';
 import { defaultReturn, makeEffect } from './effects.js';
 import type { Made } from './effects.js';
@@ -26,12 +27,19 @@ export function runRow(m: Machine, given: ApiCall, row: Row, library: string): V
   const made = (row.effects ?? []).map((spec) => makeEffect(m, call, spec, library));
   for (const { effect } of made) emit(m, effect);
   const done = row.sql === undefined ? withResult(call, made) : { ...call, ...runSql(m, call, row.sql, library) };
+  if (row.sets !== undefined) setMembers(m, done, row.sets);
   const returned = runInvokes(m, done, row) ?? (row.gathers === undefined ? undefined : gather(m, done, row.gathers));
   if (row.ends === true) {
     m.live = false;
     return m.values.undefined;
   }
   return finish(m, done, row, { made, returned });
+}
+
+function setMembers(m: Machine, call: ApiCall, sets: NonNullable<Row['sets']>): void {
+  if (call.self === undefined) return;
+  for (const [name, spec] of Object.entries(sets))
+    setMember(m, call.self, name, typeof spec === 'boolean' ? m.values.constant(spec) : resolveReturn(m, call, spec));
 }
 
 function answering(m: Machine, call: ApiCall, { async }: Row, spec: OperationsSpec): Value {

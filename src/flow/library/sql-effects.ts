@@ -1,4 +1,4 @@
-import type { Row, StoreStatement } from '../../model/library.js';
+import type { Row, SqlRunSpec, StoreStatement } from '../../model/library.js';
 import type { SqlAssignment, SqlInsert, SqlQuery } from '../../model/sql.js';
 import type { LockMode } from '../../model/trace.js';
 import type { Fact, Known, Value } from '../../model/value.js';
@@ -8,7 +8,7 @@ import type { Machine } from '../machine.js';
 import { emit, learn } from '../machine.js';
 import { CONTENT, contentOf, getMember } from '../members.js';
 import type { QueryText } from './query-text.js';
-import { newQueryText, sqlReader, writeTemplate, writeText } from './query-text.js';
+import { newQueryText, sqlReader, writeParts, writeTemplate, writeText } from './query-text.js';
 import type { ApiCall } from './refs.js';
 import { clientOf, resolveRef } from './refs.js';
 import type { SqlScope } from './sql-conditions.js';
@@ -35,6 +35,22 @@ export function runSql(m: Machine, call: ApiCall, spec: NonNullable<Row['sql']>,
   const last = outcomes.at(-1) ?? { result: m.values.unknown('query', call.args), count: m.values.unknown('count') };
   if (spec.countIn === undefined || !queries.some(onlyChanges)) return last;
   return { ...last, result: m.values.object([[spec.countIn, last.count]], call.at, [last.result]) };
+}
+
+/** SQL that a hook put together, and the call it belongs to. */
+interface Written {
+  readonly call: ApiCall;
+  readonly library: string;
+  readonly parts: readonly (string | Value)[];
+}
+
+/** Runs SQL that was put together of text and values. */
+export function runWritten(m: Machine, { call, library, parts }: Written, how: SqlRunSpec): SqlOutcome {
+  const text = newQueryText();
+  writeParts(m, text, parts);
+  const [query] = sqlReader(m)(text.text) ?? [];
+  const outcome = query === undefined ? undefined : runQuery(m, { call, library, text, how }, query);
+  return outcome ?? runUnread(m, call, text.text, library);
 }
 
 function onlyChanges(query: SqlQuery): boolean {
@@ -127,15 +143,18 @@ interface SqlRun {
   readonly call: ApiCall;
   readonly library: string;
   readonly text: QueryText;
+  /** What is known of the statement itself, not of the queries inside it. */
+  readonly how?: SqlRunSpec;
 }
 
 function runQuery(m: Machine, run: SqlRun, query: SqlQuery): SqlOutcome | undefined {
   const inner = new Map<string, SqlOutcome>();
+  const inside: SqlRun = { call: run.call, library: run.library, text: run.text };
   for (const cte of query.ctes) {
-    const outcome = runQuery(m, run, cte.query);
+    const outcome = runQuery(m, inside, cte.query);
     if (outcome !== undefined) inner.set(cte.name, outcome);
   }
-  const parts = query.subqueries.map((sub) => runQuery(m, run, sub));
+  const parts = query.subqueries.map((sub) => runQuery(m, inside, sub));
   runCalls(m, run, query);
   const scope = scopeOf(m, run.text, query, run.call.at);
   return (
@@ -163,7 +182,7 @@ function effectBase(run: SqlRun) {
 function runStatement(m: Machine, run: SqlRun, scope: SqlScope, query: SqlQuery): SqlOutcome | undefined {
   const statement = statementOf(m, scope, query);
   if (statement !== undefined) {
-    const made = makeStatement(m, run.call, statement, run.library);
+    const made = makeStatement(m, run.call, specified(scope, statement, run.how ?? {}), run.library);
     emit(m, made.effect);
     return made;
   }
@@ -178,6 +197,50 @@ function runStatement(m: Machine, run: SqlRun, scope: SqlScope, query: SqlQuery)
     emit(m, { ...effectBase(run), what: 'lock', mode: 'update', key: m.values.constant(scope.table), client });
   }
   return undefined;
+}
+
+/** A statement with what is known of it beside its text. */
+function specified(scope: SqlScope, statement: StoreStatement, { single, fails, data }: SqlRunSpec): StoreStatement {
+  const { where } = statement;
+  return {
+    ...statement,
+    ...(single === true && { many: false }),
+    ...(fails === true && { counts: false }),
+    ...(data !== undefined && { data: namedAsFields(scope, data) }),
+    ...(data !== undefined &&
+      statement.does === 'upsert' &&
+      where !== undefined && { where: keyed(scope, where, data) }),
+  };
+}
+
+/** The columns of what is written, by the names code uses for them. */
+function namedAsFields(scope: SqlScope, data: Value): Value {
+  const { m, at, table } = scope;
+  if (data.kind === 'array')
+    return m.values.array(
+      data.items.map((item) => namedAsFields(scope, item)),
+      at,
+      data.rest,
+    );
+  if (data.kind !== 'object') return data;
+  const names = [...new Set([...data.fields.keys(), ...m.store.writtenNames(data)])];
+  return m.values.object(
+    names.map((name) => [fieldName(m, table, name), getMember(m, data, name)]),
+    at,
+    data.rest,
+  );
+}
+
+/** The key on which an insert becomes an update, with the values that are inserted. */
+function keyed({ m, at, table }: SqlScope, where: Value, data: Value): Value {
+  const row = data.kind === 'array' ? (data.items[0] ?? data) : data;
+  if (where.kind !== 'object') return where;
+  const given = (name: string): Value | undefined =>
+    row.kind === 'object' ? [...row.fields].find(([column]) => fieldName(m, table, column) === name)?.[1] : undefined;
+  return m.values.object(
+    [...where.fields].map(([name, value]) => [name, value.kind === 'unknown' ? (given(name) ?? value) : value]),
+    at,
+  );
 }
 
 function statementOf(m: Machine, scope: SqlScope, query: SqlQuery): StoreStatement | undefined {
@@ -220,8 +283,12 @@ function insertOf(m: Machine, scope: SqlScope, query: SqlQuery, entity: Value | 
       ignoresConflict: query.onConflict === 'nothing',
     };
   const keys = (query.conflictColumns ?? []).map((column) => fieldName(m, scope.table, column));
+  const conditions = whereOf(scope, query).where;
   const where = m.values.object(
-    keys.map((key) => [key, inserted.get(key) ?? m.values.unknown('conflict')]),
+    new Map([
+      ...(conditions.kind === 'object' ? conditions.fields : []),
+      ...keys.map((key) => [key, inserted.get(key) ?? m.values.unknown('conflict')] as const),
+    ]),
     scope.at,
   );
   const set = assigned(scope, query.set);

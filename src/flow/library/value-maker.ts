@@ -3,11 +3,12 @@ import type { Value } from '../../model/value.js';
 import { COMMONJS } from '../frames.js';
 import type { Machine } from '../machine.js';
 import { contentOf, getMember } from '../members.js';
+import { pathSegments } from './access-path.js';
 import { maybe } from './maybe.js';
 import { entityName } from './entity-name.js';
 
 /** The few verbs a hook has for making and reading values. */
-export function valueMaker(m: Machine): ValueMaker {
+export function valueMaker(m: Machine, pkg: string): ValueMaker {
   const { values } = m;
   return {
     constant: values.constant,
@@ -20,8 +21,10 @@ export function valueMaker(m: Machine): ValueMaker {
     row: values.row,
     response: values.response,
     member: (of, name) => getMember(m, of, name),
+    api: (path) => valueAt(m, pkg, path),
     provided: (token) => m.ops.provided(m, token),
     maybe: (value) => maybe(m, value),
+    optional: (value) => maybe(m, value, values.undefined),
     text: (value) => (value?.kind === 'const' && typeof value.value === 'string' ? value.value : undefined),
     fields: (value) => fieldsOf(m, value),
     items: (value) => {
@@ -30,6 +33,13 @@ export function valueMaker(m: Machine): ValueMaker {
     },
     entityName: (value) => entityName(m, value),
   };
+}
+
+/** The value at an access path of a package. */
+export function valueAt(m: Machine, pkg: string, path: string): Value {
+  let value: Value = m.libraries.root(m.values, pkg, '*');
+  for (const step of pathSegments(path)) if (value.kind === 'api') value = m.values.api(value.package, value, step);
+  return value;
 }
 
 function fieldsOf(m: Machine, value: Value | undefined): ReadonlyMap<string, Value> | undefined {

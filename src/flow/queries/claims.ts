@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/schema.js';
 import type { CallEffect, TraceNode, WriteEffect } from '../../model/trace.js';
-import type { Value } from '../../model/value.js';
+import type { Fact, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { requiredBy } from './parts.js';
 import { isSameTransaction, transactionOf } from './transactions.js';
@@ -31,9 +31,16 @@ export function isConditionalOn(write: WriteEffect, field: string, entity: Entit
 /** Whether a write changes a column only from what it was, so that one of two requests finds nothing to change. */
 function isCompareAndSet(write: WriteEffect): boolean {
   if (write.operation === 'delete') return true;
-  if (write.operation !== 'update') return false;
+  if (write.operation === 'create') return false;
   const written = writtenTo(write.data);
-  return [...requiredBy(write.selector.where).keys()].some((name) => written.has(name));
+  return [...requiredBy(write.selector.where)].some(([name, value]) =>
+    write.operation === 'upsert' ? isTakenOver(value, written.get(name)) : written.has(name),
+  );
+}
+
+/** A row that is there already is only changed from what another one has left: a key of the insert is no such condition. */
+export function isTakenOver(condition: Value, written: Value | undefined): boolean {
+  return written !== undefined && condition !== written && condition.kind === 'object';
 }
 
 /** Whether somebody asks if a write changed anything; clients that report no count throw when nothing matched. */
@@ -46,10 +53,19 @@ function isRowOf(part: Value, { at }: WriteEffect): boolean {
   return part.kind === 'row' && part.at.file === at.file && part.at.start === at.start;
 }
 
+/** Whether a fact says that a write gave back a row. */
+function provesRow({ test, holds }: Fact, write: WriteEffect): boolean {
+  const said = test.kind === 'op' && test.op === 'present' ? test.operands[0] : test;
+  return holds && said !== undefined && isRowOf(said, write);
+}
+
 /** The compare-and-set that went through wherever control gets to a place: only one request gets there. */
 export function claimBefore(walk: Walk, occurrence: Occurrence): Occurrence<WriteEffect> | undefined {
   return effectsIn(walk, 'write').find((write) => {
-    if (write.order >= occurrence.order || !isCompareAndSet(write.node) || !dominates(write, occurrence)) return false;
+    if (write.order >= occurrence.order || !isCompareAndSet(write.node)) return false;
+    // Who has the row it gave back has been there, whatever loops and handlers lie between.
+    if ([...factsAt(occurrence)].some((fact) => provesRow(fact, write.node))) return true;
+    if (!dominates(write, occurrence)) return false;
     if (!write.node.counts) return true;
     return [...factsAt(occurrence)].some(({ test }) => mentions(test, (part) => isRowOf(part, write.node)));
   });

@@ -8,8 +8,8 @@ import { isMoneyField, ownersOf } from '../../program/schema/ownership.js';
 import type { Entities } from '../entities.js';
 import type { Schema } from '../../model/schema.js';
 import { fieldsOf } from './parts.js';
-import type { Occurrence, Walk } from './walk.js';
-import { effectsIn, mentions, partsOf } from './walk.js';
+import type { Occurrence, Walk, Within } from './walk.js';
+import { ancestors, effectsIn, mentions, partsOf } from './walk.js';
 
 /** What is wrong with the idempotency key of a call, if anything. */
 export type KeyDefect =
@@ -33,6 +33,32 @@ export function keyDefect(walk: Walk, call: Occurrence<CallEffect>, schema: Sche
   const roots = leavesOf(value);
   if (roots.length === 0) return { is: 'shared', by: 'constant' };
   return roots.every((root) => namesOwner(root, schema)) ? { is: 'shared', by: 'owner' } : { is: 'none' };
+}
+
+/**
+ * Whether a policy runs a call again, each time without a key or with another one: whoever claimed the state before
+ * that keeps out others, not the next attempt.
+ */
+export function isRetriedAsAnother(call: Occurrence<CallEffect>, defect: KeyDefect): boolean {
+  const within: Within[] = [];
+  for (const around of ancestors(call)) {
+    if (around.node.kind !== 'call') continue;
+    within.push(around);
+    if (around.node.retried === true) return defect.is === 'absent' || isMadeWithin(call.node, defect, within);
+  }
+  return false;
+}
+
+/** Whether the randomness or time of a key comes from one of these callables. */
+function isMadeWithin({ idempotencyKey }: CallEffect, defect: KeyDefect, calls: readonly Within[]): boolean {
+  if (defect.is !== 'fresh' || idempotencyKey.is !== 'known') return false;
+  return mentions(idempotencyKey.value, (part) => {
+    const [, file, start] = part.kind === 'source' ? (/^random (.*):(\d+)$/.exec(part.name) ?? []) : [];
+    return calls.some(({ node }) => {
+      if (node.kind !== 'call' || node.defined.file !== file) return false;
+      return node.defined.start <= Number(start) && Number(start) < node.defined.end;
+    });
+  });
 }
 
 /** The schema, and its entities by name. */

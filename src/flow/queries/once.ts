@@ -4,6 +4,7 @@ import type { TraceNode, WriteEffect } from '../../model/trace.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import type { Fact, RowValue, Value } from '../../model/value.js';
 import type { Entities } from '../entities.js';
+import { isTakenOver } from './claims.js';
 import { isPositive } from './guards.js';
 import { conditionsOf, fieldsOf, samePlace } from './parts.js';
 import type { Occurrence, Walk } from './walk.js';
@@ -28,10 +29,13 @@ export function onceAt(walk: Walk, effect: Occurrence, entities: Entities): Once
 function isClaim(write: WriteEffect): boolean {
   const where = conditionsOf(write.selector.where);
   if (write.operation === 'delete') return where.size > 0;
-  if (write.operation !== 'update') return false;
-  return [...fieldsOf(write.data)].some(
-    ([name, value]) => where.has(name) && where.get(name) !== value && !write.relative.includes(name),
-  );
+  if (write.operation === 'create') return false;
+  const isUpsert = write.operation === 'upsert';
+  return [...fieldsOf(write.data)].some(([name, value]) => {
+    const condition = where.get(name);
+    if (isUpsert) return condition !== undefined && isTakenOver(condition, value);
+    return condition !== undefined && condition !== value && !write.relative.includes(name);
+  });
 }
 
 /** A claim before the effect whose outcome was looked at, the effect itself, or one in its transaction that fails it. */

@@ -77,11 +77,12 @@ function isUnseen(client: Value): boolean {
   return client.kind !== 'api' && client.kind !== 'choice';
 }
 
-/** Whether a transaction whose conflicts the database refuses is run again: in a `try` inside a loop. */
+/** Whether a transaction whose conflicts the database refuses is run again: by a policy, or in a `try` inside a loop. */
 export function isRetried({ opened }: Transaction): boolean {
   let tried = false;
   const outer = 'within' in opened ? opened.within : opened.outer;
   for (let at = outer; at !== undefined; at = at.outer) {
+    if (at.node.kind === 'call' && at.node.retried === true) return true;
     if (at.node.kind === 'try' && at.part === 'body') tried = true;
     if (at.node.kind === 'loop' && tried) return true;
   }

@@ -7,10 +7,16 @@ export default defineLibrary({
   packages: ['p-retry', 'async-retry', 'promise-retry', 'exponential-backoff', 'ts-retry-promise'],
   docs: 'https://github.com/sindresorhus/p-retry#readme',
   rows: [
-    { path: '()', invokes: [{ callee: 'arg0', with: ['unknown', 'unknown'], returned: true }], throws: true },
+    {
+      path: '()',
+      invokes: [{ callee: 'arg0', with: ['unknown', 'unknown'], returned: true, retried: true }],
+      retries: true,
+      throws: true,
+    },
     {
       path: 'backOff|retry|retryAsync()',
-      invokes: [{ callee: 'arg0', with: ['unknown'], returned: true }],
+      invokes: [{ callee: 'arg0', with: ['unknown'], returned: true, retried: true }],
+      retries: true,
       throws: true,
     },
     { path: 'AbortError()' },
