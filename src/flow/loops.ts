@@ -1,3 +1,4 @@
+import { isEndless } from './endless.js';
 import type { Statement } from '../model/il.js';
 import type { Value } from '../model/value.js';
 import { joinBranches, joinExits, runBranch, sequence } from './branches.js';
@@ -37,6 +38,7 @@ export function executeLoop(m: Machine, s: Loop, execute: Execute): void {
     });
     if (m.live && s.update !== undefined) m.ops.evaluate(m, s.update);
   });
+  if (isEndless(s)) m.live = false;
 }
 
 function enters(m: Machine, test: NonNullable<Loop['test']>): boolean {
