@@ -5,6 +5,7 @@ import {
   factsAt,
   figuresIn,
   findEntity,
+  partsOf,
   readOf,
   requiredBy,
 } from '../../src/engine/rule-api.js';
@@ -23,7 +24,7 @@ export function countedInserts(question: Question): readonly Race[] {
 function racesOf(question: Question, insert: Occurrence<WriteEffect>): readonly Race[] {
   const { entity } = insert.node;
   if (entity.is !== 'known') return [];
-  const [limit] = limits(insert).flatMap(({ figure, isCap }) => {
+  const [limit] = [...limits(insert), ...guardedBy(insert)].flatMap(({ figure, isCap }) => {
     if (!isOf(question, figure, entity.value)) return [];
     const read = readOf(question.walk, figure.row, insert);
     return read === undefined ? [] : [{ read, isCap }];
@@ -36,6 +37,9 @@ function racesOf(question: Question, insert: Occurrence<WriteEffect>): readonly 
   const sure = safe === 'open' && !limit.isCap;
   return [{ shape: 'limit', effect: insert, read, entity: entity.value, field: '', sure }];
 }
+
+/** Deepest nesting of a condition that is looked into. */
+const MAX_NESTING = 6;
 
 /** A figure that was compared with a limit. */
 interface Limit {
@@ -54,6 +58,22 @@ function limits(insert: Occurrence): readonly Limit[] {
         .flatMap((side) => figuresIn(side))
         .map((figure): Limit => ({ figure, isCap: isCap(comparison) && !isOfPlan(figure) })),
     );
+}
+
+/** Figures in the conditions of a statement that somebody asked whether it changed a row. */
+function guardedBy(insert: Occurrence): readonly Limit[] {
+  return [...factsAt(insert)]
+    .flatMap(({ test }) => rowsIn(test))
+    .flatMap(({ selector }) => [...requiredBy(selector).values()])
+    .filter(({ kind }) => kind === 'object')
+    .flatMap((condition) => figuresIn(condition))
+    .map((figure) => ({ figure, isCap: false }));
+}
+
+/** The rows a value is, or counts. */
+function rowsIn(value: Value, depth = 0): readonly Extract<Value, { kind: 'row' }>[] {
+  if (value.kind === 'row') return [value];
+  return depth > MAX_NESTING ? [] : partsOf(value).flatMap((part) => rowsIn(part, depth + 1));
 }
 
 /** Columns that say what somebody pays for. */

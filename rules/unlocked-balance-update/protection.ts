@@ -9,8 +9,10 @@ import {
   isOutcomeLookedAt,
   isSelectorOpen,
   lockedBefore,
+  mentions,
   partsOf,
   refusesPhantoms,
+  samePlace,
   isSameTransaction,
   transactionOf,
   uniqueInsertFor,
@@ -24,6 +26,8 @@ export interface Resting {
   readonly field: string;
   readonly entity: Entity | undefined;
   readonly shape: Race['shape'];
+  /** What was read is another table's: no constraint or condition on the row itself speaks of it. */
+  readonly beside?: true;
 }
 
 /** Whether a second request is kept out: surely, perhaps, or by nothing. */
@@ -42,27 +46,33 @@ export function protection(question: Question, resting: Resting): Protection {
 }
 
 /** The statement itself asks for what was read, and somebody asks whether it found it. */
-function isConditional({ walk }: Question, { effect, field, entity }: Resting): boolean {
+function isConditional({ walk }: Question, { effect, field, entity, beside }: Resting): boolean {
   const { node, ...place } = effect;
-  if (node.what !== 'write' || !isConditionalOn(node, field, entity)) return false;
+  if (beside === true || node.what !== 'write' || !isConditionalOn(node, field, entity)) return false;
   return isOutcomeLookedAt(walk, { node, ...place }) || place.order === walk.occurrences.length - 1;
 }
 
 /** A check constraint keeps a relative change above zero; a version column is compared by the client. */
-function isConstrained({ effect: { node }, field, entity }: Resting): boolean {
-  if (node.what !== 'write' || entity === undefined) return false;
+function isConstrained({ effect: { node }, field, entity, beside }: Resting): boolean {
+  if (node.what !== 'write' || entity === undefined || beside === true) return false;
   const isChecked =
-    node.relative.includes(field) && entity.checks.some(({ nonNegative }) => nonNegative.includes(field));
+    node.relative.includes(field) &&
+    entity.checks.some(({ nonNegative, bounds = [] }) => nonNegative.includes(field) || bounds.includes(field));
   return isChecked || entity.fields.some(({ version }) => version === true);
 }
 
 /** Only the request whose compare-and-set went through gets here. */
 function isClaimed({ walk }: Question, { effect, read, shape }: Resting): boolean {
   const claim = claimBefore(walk, effect);
-  if (claim === undefined) return false;
+  if (claim === undefined || looksAt(claim.node, read.node)) return false;
   if (shape !== 'computed' && shape !== 'checked') return true;
   const { entity } = claim.node;
   return entity.is === 'known' && read.node.entity.is === 'known' && entity.value === read.node.entity.value;
+}
+
+/** PostgreSQL looks at the row again that a statement has waited for, not at other tables that its conditions ask. */
+function looksAt(claim: WriteEffect, read: ReadEffect): boolean {
+  return mentions(claim.selector.where, (part) => part.kind === 'row' && samePlace(part.at, read.at));
 }
 
 /** Rows are counted in the transaction that adds one, and the database refuses it when another has added one since. */

@@ -1,7 +1,9 @@
 import type { Decision, Entity, Occurrence, ReadEffect, Value, WriteEffect } from '../../src/engine/rule-api.js';
 import {
+  comparisonsIn,
   decisionsAt,
   effectsIn,
+  figuresIn,
   findEntity,
   isNothing,
   isSameRow,
@@ -48,9 +50,23 @@ function racesOf(question: Question, column: Column): readonly Race[] {
   const { write, entity, field, declared } = column;
   const stale = staleness(question, column);
   if (stale === undefined) return [];
-  const safe = protection(question, { effect: write, read: stale.read, field, entity: declared, shape: stale.shape });
-  if (safe === 'safe') return [];
+  const resting = { effect: write, field, entity: declared, shape: stale.shape };
+  const safe = protection(question, { ...resting, read: stale.read });
+  if (safe === 'safe') return stale.shape === 'checked' ? besides(question, column) : [];
   return [{ shape: stale.shape, effect: write, read: stale.read, entity, field, sure: safe === 'open' }];
+}
+
+/** What was compared along with a column, read from other rows before anybody was kept out: what they promise is spent twice. */
+function besides(question: Question, { write, entity, field, declared }: Column): readonly Race[] {
+  const { walk } = question;
+  const compared = decisionsAt(write)
+    .filter((decision) => decision.row.entity === entity && decision.field === field)
+    .flatMap(({ fact }) => comparisonsIn(fact).flatMap(({ sides }) => sides.flatMap((side) => figuresIn(side))));
+  const reads = compared.flatMap(({ row }) => (row.entity === entity ? [] : (readOf(walk, row, write) ?? [])));
+  return reads.flatMap((read): readonly Race[] => {
+    const safe = protection(question, { effect: write, read, field, entity: declared, shape: 'checked', beside: true });
+    return safe === 'safe' ? [] : [{ shape: 'checked', effect: write, read, entity, field, sure: safe === 'open' }];
+  });
 }
 
 interface Stale {

@@ -88,6 +88,7 @@ function unseen(m: Machine, request: CallRequest): Value {
     m.handouts += 1;
     return wrapper(m, result, request.args);
   }
+  if (isOfLanguage(request.callee)) return resolved(m, result);
   emit(m, {
     kind: 'effect',
     what: 'unknown-call',
@@ -101,6 +102,32 @@ function unseen(m: Machine, request: CallRequest): Value {
     noteOpaque(m, request.at, request.label);
   const returned = runUnseen(m, request.args, request.at, request.label);
   return returned ?? result;
+}
+
+const COLLECTION = /^new (Map|Set|WeakMap|WeakSet|URLSearchParams)$/;
+const OF_COLLECTIONS: ReadonlySet<string> = new Set([
+  'get',
+  'has',
+  'set',
+  'add',
+  'delete',
+  'clear',
+  'append',
+  'getAll',
+]);
+
+/** Methods of collections, regular expressions and the headers of an answer, which do nothing but what everybody knows. */
+function isOfLanguage(callee: Value): boolean {
+  if (callee.kind === 'native')
+    return (
+      /^native\.(exec|test)$/.test(callee.name) &&
+      callee.bound[0]?.kind === 'native' &&
+      callee.bound[0].name === 'regex'
+    );
+  if (callee.kind !== 'member' || !OF_COLLECTIONS.has(callee.name)) return false;
+  const { of } = callee;
+  if (of.kind === 'op') return COLLECTION.test(of.op);
+  return of.kind === 'member' && of.name === 'headers' && of.of.kind === 'response';
 }
 
 function isClosure({ kind }: Value): boolean {

@@ -117,7 +117,8 @@ function instanceOfPackageType(
   for (const name of target.path.slice(1))
     value = value.kind === 'api' ? m.values.api(value.package, value, name) : value;
   if (value.kind !== 'api') return undefined;
-  return m.values.api(value.package, value, '()', [], typeArgument(m, module, args[0]));
+  const instance = m.values.api(value.package, value, '()', [], typeArgument(m, module, args[0]));
+  return m.libraries.rowWith(instance, 'wraps') === undefined ? instance : valueOfType(m, module, args[0]);
 }
 
 /** The class or model a type argument names: `Repository<Account>`. */

@@ -77,6 +77,8 @@ export interface Row {
   readonly throws?: boolean;
   /** The call never returns: `redirect()`, `notFound()`. */
   readonly ends?: boolean;
+  /** As a declared type, it says no more than its first type argument does: `Selectable<PaymentTable>`. */
+  readonly wraps?: true;
   /** What is run through the value is run again when it fails. */
   readonly retries?: true;
   /** The call registers something on a router or application; see the frameworks. */
@@ -453,6 +455,8 @@ export interface StoreStatement {
   readonly many?: boolean;
   readonly aggregate?: boolean;
   readonly lock?: Known<LockMode>;
+  /** Rows that others have locked are left out. */
+  readonly skipsLocked?: boolean;
   readonly data?: Value;
   /** Columns changed relative to what is stored, beside those that `data` itself shows. */
   readonly relative?: readonly string[];

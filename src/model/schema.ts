@@ -13,7 +13,12 @@ export interface Entity {
   /** Column sets that are unique together, the primary key included, by field name. */
   readonly uniques: readonly (readonly string[])[];
   /** `check (…)` constraints, as text, with the fields they constrain to zero or more. */
-  readonly checks: readonly { readonly text: string; readonly nonNegative: readonly string[] }[];
+  readonly checks: readonly {
+    readonly text: string;
+    readonly nonNegative: readonly string[];
+    /** Fields it keeps within another one, or to zero or more for some rows: `refunded <= captured`, `kind <> 'wallet' or balance >= 0`. */
+    readonly bounds?: readonly string[];
+  }[];
   readonly at: Place;
   /** Who declared it: 'prisma', 'typeorm', 'sequelize', 'mongoose', 'sql' ... */
   readonly source: string;

@@ -38,6 +38,8 @@ export interface SqlQuery {
   readonly aggregate: boolean;
   /** Selected columns by plain name; `*` for all; expressions are left out unless they have an alias. */
   readonly columns: readonly string[];
+  /** Selected expressions that ask other queries, by alias: `balance - (select …) as free`. */
+  readonly computed?: readonly { readonly name: string; readonly value: SqlValue }[];
   readonly limit?: number;
   /** Isolation level that `begin` or `set transaction` asks for, lower case. */
   readonly isolation?: string;
@@ -75,6 +77,8 @@ export interface SqlValue {
   readonly call?: string;
   /** A query that gives the value or values. */
   readonly query?: SqlQuery;
+  /** An arithmetic expression of these. */
+  readonly operation?: { readonly op: string; readonly operands: readonly SqlValue[] };
   /** Holes of any other expression. */
   readonly params?: readonly number[];
 }
@@ -92,6 +96,8 @@ export type SqlCondition =
       readonly more?: readonly SqlValue[];
       /** The column stands inside an expression: `lower(email)`, `balance - $1`. */
       readonly computed?: true;
+      /** Queries that stand beside the column: `balance - (select sum(…) …) >= $1`. */
+      readonly beside?: readonly SqlQuery[];
     } & SqlValue)
   /** An `or` (or a negated `and`): one of the options holds, each a list of conjuncts. */
   | { readonly kind: 'some'; readonly options: readonly (readonly SqlCondition[])[] }

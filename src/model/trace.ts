@@ -135,6 +135,8 @@ export type ReadEffect = EffectBase & {
   /** A count, sum or other figure over rows. */
   readonly aggregate: boolean;
   readonly lock: Known<LockMode>;
+  /** Rows that others have locked are left out: who does not look at what was found may hold no lock. */
+  readonly skipsLocked?: true;
   /** The connection or transaction handle the statement runs on. */
   readonly client: Value;
   readonly result: Value;

@@ -78,7 +78,7 @@ drop index wallet_code;
     expect(wallets.uniques).toEqual([['id'], ['user_id', 'currency']]);
     expect(wallets.checks).toEqual([
       { text: 'balance >= 0', nonNegative: ['balance'] },
-      { text: 'held >= 0 and held <= balance', nonNegative: ['held'] },
+      { text: 'held >= 0 and held <= balance', nonNegative: ['held'], bounds: ['held', 'balance'] },
     ]);
   });
 

@@ -5,6 +5,7 @@ import type { Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import type { Machine } from '../machine.js';
 import type { QueryText } from './query-text.js';
+import { makeSelector } from './selectors.js';
 import { isFragment, newQueryText, sqlReader, writeText } from './query-text.js';
 
 /** What the parts of a query are read with. */
@@ -52,6 +53,11 @@ export function sqlValue(scope: SqlScope, value: SqlValue): Value {
   if (value.param !== undefined) return query.holes[value.param - 1] ?? m.values.unknown('parameter');
   if (value.constant !== undefined) return m.values.constant(value.constant);
   if (value.query !== undefined) return queryValue(scope, value.query);
+  if (value.operation !== undefined)
+    return m.values.op(
+      value.operation.op,
+      value.operation.operands.map((operand) => sqlValue(scope, operand)),
+    );
   if (value.columnRef !== undefined) return m.values.op('column', [m.values.constant(value.columnRef)]);
   if (value.params !== undefined && value.params.length > 0)
     return m.values.op(
@@ -67,10 +73,21 @@ export function sqlValue(scope: SqlScope, value: SqlValue): Value {
 function queryValue(outer: SqlScope, query: SqlQuery): Value {
   const { m, at } = outer;
   const scope = scopeOf(m, outer.query, query, at);
-  const { where } = whereOf(scope, query);
+  const where = makeSelector(m, whereOf(scope, query).where, at).where;
   const row = m.values.row(m.entities.nameOf(scope.table), where, true, at);
+  if (query.aggregate) return m.values.op('aggregate', [row]);
   const column = query.columns[0];
   return column === undefined || column === '*' ? row : m.values.member(row, fieldName(m, scope.table, column));
+}
+
+/** The queries for figures that stand in a query's conditions. */
+export function figuresBeside(query: SqlQuery): readonly SqlQuery[] {
+  const inConditions = (conditions: readonly SqlCondition[]): readonly SqlQuery[] =>
+    conditions.flatMap((condition) => {
+      if (condition.kind === 'some') return condition.options.flatMap(inConditions);
+      return condition.kind === 'compare' ? (condition.beside ?? []) : [];
+    });
+  return inConditions(query.where);
 }
 
 /** All conditions of a query, those of its inner joins included, as an object. */
@@ -172,6 +189,9 @@ function comparedTo(scope: SqlScope, condition: Comparison): Value {
   if (condition.op === 'is not null') return m.values.object([['not', m.values.null]], at);
   const first = sqlValue(scope, condition);
   const more = (condition.more ?? []).map((value) => sqlValue(scope, value));
+  const figures = (condition.beside ?? []).map((query) => queryValue(scope, query));
+  if (figures.length > 0)
+    return m.values.object([[OPERATORS[condition.op] ?? condition.op, m.values.op('sql', [first, ...figures])]], at);
   if (condition.op === '=') return first;
   if (condition.op !== 'between')
     return m.values.object([[OPERATORS[condition.op] ?? condition.op, listed(scope, condition, [first, ...more])]], at);

@@ -12,8 +12,9 @@ import { newQueryText, sqlReader, writeParts, writeTemplate, writeText } from '.
 import type { ApiCall } from './refs.js';
 import { clientOf, resolveRef } from './refs.js';
 import type { SqlScope } from './sql-conditions.js';
-import { changeOf, fieldName, scopeOf, sqlValue, whereOf } from './sql-conditions.js';
+import { changeOf, fieldName, figuresBeside, scopeOf, sqlValue, whereOf } from './sql-conditions.js';
 import { makeStatement } from './statements.js';
+import type { MadeStatement } from './statements.js';
 
 /** What running SQL yields: rows, and how many were changed. */
 export interface SqlOutcome {
@@ -155,6 +156,7 @@ function runQuery(m: Machine, run: SqlRun, query: SqlQuery): SqlOutcome | undefi
     if (outcome !== undefined) inner.set(cte.name, outcome);
   }
   const parts = query.subqueries.map((sub) => runQuery(m, inside, sub));
+  for (const figure of figuresBeside(query)) runQuery(m, inside, figure);
   runCalls(m, run, query);
   const scope = scopeOf(m, run.text, query, run.call.at);
   return (
@@ -182,7 +184,11 @@ function effectBase(run: SqlRun) {
 function runStatement(m: Machine, run: SqlRun, scope: SqlScope, query: SqlQuery): SqlOutcome | undefined {
   const statement = statementOf(m, scope, query);
   if (statement !== undefined) {
-    const made = makeStatement(m, run.call, specified(scope, statement, run.how ?? {}), run.library);
+    const made = withComputed(
+      scope,
+      query,
+      makeStatement(m, run.call, specified(scope, statement, run.how ?? {}), run.library),
+    );
     emit(m, made.effect);
     return made;
   }
@@ -197,6 +203,30 @@ function runStatement(m: Machine, run: SqlRun, scope: SqlScope, query: SqlQuery)
     emit(m, { ...effectBase(run), what: 'lock', mode: 'update', key: m.values.constant(scope.table), client });
   }
   return undefined;
+}
+
+/** Rows know what the columns are that were computed with figures over other rows. */
+function withComputed(scope: SqlScope, { computed = [] }: SqlQuery, made: MadeStatement): MadeStatement {
+  const { effect, result } = made;
+  if (computed.length === 0 || result.kind !== 'row' || effect.kind !== 'effect' || effect.what !== 'read') return made;
+  const joined = computed.map(({ name, value }) => [name, ofRow(scope, result, sqlValue(scope, value))] as const);
+  const rows = scope.m.values.storedRow({ ...result, joined: new Map([...(result.joined ?? []), ...joined]) });
+  return { ...made, result: rows, effect: { ...effect, result: rows } };
+}
+
+/** Columns in an expression are those of the row it is selected with. */
+function ofRow(scope: SqlScope, row: Value, value: Value): Value {
+  const { m } = scope;
+  if (value.kind !== 'op') return value;
+  const [name] = value.operands;
+  if (value.op === 'column' && name?.kind === 'const')
+    return m.values.member(row, String(name.value).split('.').at(-1) ?? '');
+  return value.op === 'aggregate'
+    ? value
+    : m.values.op(
+        value.op,
+        value.operands.map((operand) => ofRow(scope, row, operand)),
+      );
 }
 
 /** A statement with what is known of it beside its text. */
@@ -257,6 +287,7 @@ function statementOf(m: Machine, scope: SqlScope, query: SqlQuery): StoreStateme
         many: true,
         aggregate: query.aggregate,
         lock: lockOf(query),
+        skipsLocked: query.skipLocked,
       };
     }
     case 'insert':

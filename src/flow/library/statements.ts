@@ -67,6 +67,7 @@ function makeRead(m: Machine, call: ApiCall, stored: Stored, library: string): M
     many: statement.many ?? false,
     aggregate,
     lock: statement.lock ?? ABSENT,
+    ...(statement.skipsLocked === true && { skipsLocked: true }),
     client,
     result,
   };

@@ -1,6 +1,6 @@
 import type { CallEffect, EffectOf, WriteEffect } from '../../model/trace.js';
 import type { Known, Value } from '../../model/value.js';
-import { partsOf, type Occurrence, type Walk, ancestors, dominates, effectsIn } from './walk.js';
+import { partsOf, type Occurrence, type Walk, ancestors, dominates, effectsIn, factsAt, mentions } from './walk.js';
 import type { Transaction } from './transactions.js';
 import { isRetried, isSameTransaction, refusesConflicts, transactionAround, transactionOf } from './transactions.js';
 
@@ -54,9 +54,17 @@ function isLockedByStatement(walk: Walk, read: Occurrence, transaction: Known<Tr
     const locks =
       node.what === 'lock' ||
       (node.what === 'write' && node.operation !== 'create') ||
-      (node.what === 'read' && node.lock.is === 'known' && node.lock.value === 'update');
+      (node.what === 'read' && node.lock.is === 'known' && node.lock.value === 'update' && isTaken(node, read));
     return locks && isSameTransaction(transactionOf(walk, { ...one, node }), transaction);
   });
+}
+
+/** A lock that leaves out what others hold is one where somebody asked whether it found the row. */
+function isTaken({ skipsLocked, at }: EffectOf<'read'>, later: Occurrence): boolean {
+  if (skipsLocked !== true) return true;
+  return [...factsAt(later)].some(({ test }) =>
+    mentions(test, (part) => part.kind === 'row' && part.at.file === at.file && part.at.start === at.start),
+  );
 }
 
 /** A call that could not be seen got both the work and something that names the row: perhaps a lock. */

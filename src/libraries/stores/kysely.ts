@@ -87,6 +87,7 @@ export default defineLibrary({
 
     { path: 'PostgresDialect|MysqlDialect|SqliteDialect|MssqlDialect()' },
     { path: 'CamelCasePlugin|DeduplicateJoinsPlugin|ParseJSONResultsPlugin|HandleEmptyInListsPlugin()' },
+    { path: 'Selectable|Insertable|Updateable|Simplify()', wraps: true },
     { path: 'Migrator|FileMigrationProvider|NoResultError()' },
     { path: 'Migrator().*()', async: true },
   ],

@@ -44,7 +44,11 @@ function merge(model: Entity, other: Entity): Entity {
     uniques: uniqueSets([...model.uniques, ...other.uniques.map((set) => set.map(rename))]),
     checks: [
       ...model.checks,
-      ...other.checks.map((check) => ({ ...check, nonNegative: check.nonNegative.map(rename) })),
+      ...other.checks.map((check) => ({
+        ...check,
+        nonNegative: check.nonNegative.map(rename),
+        ...(check.bounds !== undefined && { bounds: check.bounds.map(rename) }),
+      })),
     ],
   };
 }

@@ -271,6 +271,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'debit',
   'wallet',
   'cents',
+  'minor',
   'limit',
   'coins',
   'tokens',

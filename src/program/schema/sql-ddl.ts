@@ -145,7 +145,22 @@ function addForeignKey(table: Table, constraint: Constraint, column: string | un
 function addCheck(table: Table, constraint: Constraint): void {
   const conditions = readConditions(constraint.raw_expr, () => EMPTY_QUERY);
   const text = conditions.map(describeCondition).join(' and ');
-  table.checks.set(constraint.conname ?? text, { text, nonNegative: conditions.flatMap(nonNegativeColumn) });
+  const bounds = conditions.flatMap(boundColumns);
+  table.checks.set(constraint.conname ?? text, {
+    text,
+    nonNegative: conditions.flatMap(nonNegativeColumn),
+    ...(bounds.length > 0 && { bounds }),
+  });
+}
+
+/** Columns held against another column, or held to zero or more where nothing else is allowed. */
+function boundColumns(condition: SqlCondition): readonly string[] {
+  if (condition.kind === 'some')
+    return condition.options.flatMap((option) =>
+      option.flatMap((one) => [...nonNegativeColumn(one), ...boundColumns(one)]),
+    );
+  if (condition.kind !== 'compare' || condition.columnRef === undefined || !/^[<>]=?$/.test(condition.op)) return [];
+  return [condition.column, condition.columnRef.split('.').at(-1) ?? condition.columnRef];
 }
 
 function describeCondition(condition: SqlCondition): string {

@@ -1,7 +1,7 @@
 import type { A_Expr, A_Expr_Kind, Node, SubLink } from 'libpg-query';
 import type { SqlCondition, SqlValue } from '../../model/sql.js';
 import { type ReadQuery, readValue } from './read-value.js';
-import { columnIn, lastName, nameOf, paramsIn, readColumn } from './tree.js';
+import { columnIn, lastName, nameOf, paramsIn, readColumn, sublinksIn } from './tree.js';
 
 /** The conjuncts of a condition, nested `and`s flattened. */
 export function readConditions(node: Node | undefined, readQuery: ReadQuery): readonly SqlCondition[] {
@@ -82,7 +82,10 @@ function readOperation(expr: A_Expr, readQuery: ReadQuery): readonly SqlConditio
     { subject: right, against: left, op: mirrored },
   )) {
     const condition = compare(side.subject, side.op, readOperand(side.against, readQuery));
-    if (condition) return [condition];
+    const beside = sublinksIn([side.subject, side.against]).map((link) => readQuery(link.subselect));
+    const figures = beside.filter(({ aggregate }) => aggregate);
+    if (condition)
+      return [figures.length === 0 || condition.kind !== 'compare' ? condition : { ...condition, beside: figures }];
   }
   return [{ kind: 'other', params: paramsIn([left, right]) }];
 }

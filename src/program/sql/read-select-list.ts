@@ -1,7 +1,7 @@
 import type { Node } from 'libpg-query';
-import type { SqlCall } from '../../model/sql.js';
-import { type ReadQuery, readValue } from './read-value.js';
-import { lastName, readColumn, walkTree } from './tree.js';
+import type { SqlCall, SqlQuery } from '../../model/sql.js';
+import { type ReadQuery, readExpression, readValue } from './read-value.js';
+import { lastName, readColumn, sublinksIn, walkTree } from './tree.js';
 
 const AGGREGATES: ReadonlySet<string> = new Set([
   'count',
@@ -33,6 +33,16 @@ export function readColumns(targets: readonly Node[]): readonly string[] {
     if (name !== undefined) return [name];
     return val && 'ColumnRef' in val ? [readColumn(val.ColumnRef).column] : [];
   });
+}
+
+/** Selected expressions that ask other queries. */
+export function readComputed(targets: readonly Node[], readQuery: ReadQuery): Pick<SqlQuery, 'computed'> {
+  const computed = targets.flatMap((target) => {
+    if (!('ResTarget' in target) || target.ResTarget.name === undefined) return [];
+    const { name, val } = target.ResTarget;
+    return sublinksIn([val]).length === 0 ? [] : [{ name, value: readExpression(val, readQuery) }];
+  });
+  return computed.length === 0 ? {} : { computed };
 }
 
 /** Functions called in a select list or `from`, with their arguments. */

@@ -5,9 +5,9 @@ import { readConditions } from './read-condition.js';
 import { readControl } from './read-control.js';
 import { EMPTY_QUERY } from './empty-query.js';
 import { readTable, readTables } from './read-from.js';
-import { isAggregate, readColumns, readFunctionCalls } from './read-select-list.js';
+import { isAggregate, readColumns, readComputed, readFunctionCalls } from './read-select-list.js';
 import { readValue } from './read-value.js';
-import { columnIn, nameOf, paramsIn, readConstant } from './tree.js';
+import { columnIn, nameOf, paramsIn, readConstant, sublinksIn } from './tree.js';
 
 /** Reads query texts to plain data. Holes are written `$1`, `$2` …; undefined for a text that does not parse. */
 export type ReadSql = (text: string) => readonly SqlQuery[] | undefined;
@@ -58,6 +58,7 @@ function readSelect(select: SelectStmt): SqlQuery {
     where: readConditions(select.whereClause, readQuery),
     aggregate: (select.groupClause ?? []).length === 0 && isAggregate(targets),
     columns: readColumns(targets),
+    ...readComputed(targets, readQuery),
     calls: readFunctionCalls([...targets, ...(select.fromClause ?? [])], readQuery),
     ctes: readCtes(select.withClause),
     subqueries: [...tables.subqueries, ...readSelectedQueries(targets)],
@@ -67,10 +68,7 @@ function readSelect(select: SelectStmt): SqlQuery {
 }
 
 function readSelectedQueries(targets: readonly Node[]): readonly SqlQuery[] {
-  return targets.flatMap((target) => {
-    const value = 'ResTarget' in target ? target.ResTarget.val : undefined;
-    return value && 'SubLink' in value ? [readQuery(value.SubLink.subselect)] : [];
-  });
+  return sublinksIn(targets).map((link) => readQuery(link.subselect));
 }
 
 function readCtes(clause: WithClause | undefined): SqlQuery['ctes'] {

@@ -1,6 +1,6 @@
 import type { FuncCall, Node, SubLink } from 'libpg-query';
 import type { SqlQuery, SqlValue } from '../../model/sql.js';
-import { lastName, paramsIn, readColumn, readConstant } from './tree.js';
+import { lastName, nameOf, paramsIn, readColumn, readConstant } from './tree.js';
 
 /** Reads the queries inside a query; handed down because queries and conditions hold each other. */
 export type ReadQuery = (node: Node | undefined) => SqlQuery;
@@ -16,6 +16,16 @@ export function readValue(node: Node | undefined, readQuery: ReadQuery): SqlValu
   if ('SubLink' in node) return readSublink(node.SubLink, readQuery);
   if ('CoalesceExpr' in node) return { ...readValue(node.CoalesceExpr.args?.[0], readQuery), call: 'coalesce' };
   return readPlain(node) ?? { params: paramsIn(node) };
+}
+
+/** What an expression is, taken apart where it is arithmetic. */
+export function readExpression(node: Node | undefined, readQuery: ReadQuery): SqlValue {
+  if (node && 'TypeCast' in node) return readExpression(node.TypeCast.arg, readQuery);
+  if (node && 'CoalesceExpr' in node) return readExpression(node.CoalesceExpr.args?.[0], readQuery);
+  if (!node || !('A_Expr' in node)) return readValue(node, readQuery);
+  const { name, lexpr, rexpr } = node.A_Expr;
+  const operands = [lexpr, rexpr].flatMap((side) => (side ? [readExpression(side, readQuery)] : []));
+  return { operation: { op: nameOf(name?.[0]), operands } };
 }
 
 function readPlain(node: Node): SqlValue | undefined {

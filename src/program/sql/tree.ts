@@ -1,4 +1,4 @@
-import type { A_Const, ColumnRef, Node } from 'libpg-query';
+import type { A_Const, ColumnRef, Node, SubLink } from 'libpg-query';
 
 /** The text of a name node; empty for anything else. */
 export function nameOf(node: Node | undefined): string {
@@ -48,6 +48,16 @@ export function paramsIn(root: unknown): readonly number[] {
     return true;
   });
   return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** Queries inside a tree, those inside them left out. */
+export function sublinksIn(root: unknown): readonly SubLink[] {
+  const found: SubLink[] = [];
+  walkTree([root], (key, value) => {
+    if (key === 'SubLink') found.push(value);
+    return key !== 'SubLink';
+  });
+  return found;
 }
 
 /** First column named in a tree, queries inside it left out. */
