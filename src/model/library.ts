@@ -284,8 +284,8 @@ export type PluginSpec =
   /** Registers what the files below a folder export; folders are prefixes. */
   | { readonly folder: Ref; readonly options: Ref };
 
-/** What a hook is called with, in order. */
-export type HookArgument = 'request' | 'response' | 'payload' | 'next';
+/** What a hook is called with, in order; the body is what arrived, not yet read. */
+export type HookArgument = 'request' | 'response' | 'payload' | 'body' | 'next';
 
 /** How a router with hooks runs a route. */
 export interface Lifecycle {
