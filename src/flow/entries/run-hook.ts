@@ -7,7 +7,7 @@ import type { Machine } from '../machine.js';
 import { callableOf, learn, moduleOf } from '../machine.js';
 import { getMember } from '../members.js';
 import { awaitValue } from '../promises.js';
-import type { Exchange, Stage } from './walk-chain.js';
+import type { Exchange, Stage } from './stage.js';
 
 type HookStage = Stage & { readonly takes: readonly HookArgument[] };
 
