@@ -199,12 +199,16 @@ function apis({ bounded, intern }: Table) {
       ...(base && { base }),
       ...(typeArg && { typeArg }),
     };
-    // A chain of calls is long, not deep.
-    const called = Math.max((base?.depth ?? 0) + CHAINED, depthOf(args));
-    return bounded(parts, (depth) => intern(key, content, origin, depth), step === '()' ? called : (base?.depth ?? 0));
+    return bounded(parts, (depth) => intern(key, content, origin, depth), depthOfStep(base, step, args));
   }
 
   return { api };
+}
+
+/** A chain of calls is long, not deep. */
+function depthOfStep(base: ApiValue | undefined, step: string, args: readonly Value[]): number {
+  const before = base?.depth ?? 0;
+  return step === '()' ? Math.max(before + CHAINED, depthOf(args)) : before;
 }
 
 /** One of a few values. */

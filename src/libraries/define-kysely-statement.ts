@@ -1,6 +1,5 @@
 import type { BuilderHook, CallOutcome, ChainStep, LibraryCall } from '../model/library.js';
 import type { Value } from '../model/value.js';
-import { mergeObjects } from './define-conditions.js';
 import { made } from './define-kysely-expression.js';
 import { conflictOf, expanded, writeQuery } from './define-kysely-query.js';
 import type { SqlWriter } from './define-sql-writer.js';
@@ -81,7 +80,18 @@ function dataOf(call: LibraryCall, steps: readonly ChainStep[]): Value | undefin
     return [rowOf(call, call.make.object([[column, second]], call.at))];
   });
   const [only] = written;
-  return written.length > 1 && written.every(({ kind }) => kind === 'object') ? mergeObjects(call, written) : only;
+  if (written.length > 1 && written.every(({ kind }) => kind === 'object')) return merged(call, written);
+  return only ?? (steps.some(({ name }) => name === 'expression') ? call.make.unknown('selected', []) : undefined);
+}
+
+/** An object with the fields of several, and what else these may hold. */
+function merged(call: LibraryCall, rows: readonly Value[]): Value {
+  const fields = new Map(rows.flatMap((row) => [...(call.make.fields(row) ?? [])]));
+  return call.make.object(
+    fields,
+    call.at,
+    rows.flatMap((row) => (row.kind === 'object' ? row.rest : [])),
+  );
 }
 
 function updated(call: LibraryCall, { name, args: [first] }: ChainStep): readonly Value[] {

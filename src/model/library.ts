@@ -17,9 +17,12 @@
  * instance a method is called on), `key` (the condition that selects it: `{ id: self.id }`), `null`, `'text'` (a constant). `a | b` takes the first that is
  * there; `a & b` is an object with the fields of both.
  */
+import type { Lifecycle, SourceName } from './lifecycle.js';
 import type { Place } from './location.js';
 import type { AuthenticateEffect, Effect, LockMode, Operation } from './trace.js';
 import type { ApiValue, Known, Value } from './value.js';
+
+export type { HookArgument, Lifecycle, SourceName } from './lifecycle.js';
 
 /** A pointer into a call; see the grammar above. */
 export type Ref = string;
@@ -114,19 +117,6 @@ export interface Row {
   /** What rows cannot say. Runs instead of effects and returns. */
   readonly hook?: CallHook;
 }
-
-export type SourceName =
-  | 'path'
-  | 'query'
-  | 'body'
-  | 'header'
-  | 'cookie'
-  | 'message'
-  | 'principal'
-  | 'environment'
-  | 'time'
-  | 'random'
-  | 'request';
 
 /** Effects with refs in place of values. */
 export type EffectSpec =
@@ -283,28 +273,6 @@ export type PluginSpec =
   | { readonly hook: Ref; readonly unless?: Ref }
   /** Registers what the files below a folder export; folders are prefixes. */
   | { readonly folder: Ref; readonly options: Ref };
-
-/** What a hook is called with, in order. */
-export type HookArgument = 'request' | 'response' | 'payload' | 'next';
-
-/** How a router with hooks runs a route. */
-export interface Lifecycle {
-  /** Access paths of what handlers are called with. */
-  readonly request: string;
-  readonly response: string;
-  /** Phases before and after the handler, in order. */
-  readonly before: Readonly<Record<string, readonly HookArgument[]>>;
-  readonly after: Readonly<Record<string, readonly HookArgument[]>>;
-  /** Phase of hooks that are told of every route added after them, and may change its options. */
-  readonly told: string;
-  /** Member of the response that says that it was sent: a hook that leaves it so ends the request. */
-  readonly sent: string;
-  /** Member of the request that holds the options of its route, and the one that holds the router. */
-  readonly options: string;
-  readonly router: string;
-  /** The phase after which parts of the request are held against the schemas in a route's options. */
-  readonly validates: { readonly after: string; readonly parts: Readonly<Record<string, SourceName>> };
-}
 
 /**
  * What a call that makes a part of an API of named operations (GraphQL) was given. A handler gets what it belongs to,

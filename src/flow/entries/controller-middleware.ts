@@ -3,7 +3,7 @@ import type { Machine } from '../machine.js';
 import { getMember } from '../members.js';
 import { instanceOf } from '../types.js';
 import type { ModuleMiddleware } from './global-guards.js';
-import type { Exchange } from './walk-chain.js';
+import type { Exchange } from './stage.js';
 import { passStage } from './walk-chain.js';
 
 /** The route a middleware may stand before. */

@@ -21,7 +21,7 @@ import type { Container } from './global-guards.js';
 import { passGuards } from './guards-of-controllers.js';
 import { subscriptionLabel } from './subscriptions.js';
 import { argument } from './parameters.js';
-import type { Exchange } from './walk-chain.js';
+import type { Exchange } from './stage.js';
 import { nameOf } from './walk-chain.js';
 
 interface Controller {

@@ -10,9 +10,9 @@ import { AWAITED } from '../promises.js';
 import { sourceValue } from '../library/refs.js';
 import type { EntryPoint, Walked } from './entry-point.js';
 import { joinRoute } from './entry-point.js';
-import { pathsOf } from './routers.js';
+import { pathsOf, textOf } from './route-paths.js';
 import { walkHandler } from './walk-handler.js';
-import type { Exchange, Stage } from './walk-chain.js';
+import type { Exchange, Stage } from './stage.js';
 import { nameOf, passStage } from './walk-chain.js';
 
 /** Deepest nesting of plugins. */
@@ -29,6 +29,7 @@ interface Hook {
 interface Around {
   readonly prefix: string;
   readonly hooks: readonly Hook[];
+  readonly depth: number;
 }
 
 type Registered = Extract<Value, { kind: 'object' }>;
@@ -39,28 +40,27 @@ export function expandHooked(
   router: ApiValue,
   lifecycle: Lifecycle,
   around: Around,
-  depth = 0,
 ): readonly EntryPoint[] {
   const records = registrationsOf(m, router);
   const hooks = [...around.hooks, ...records.flatMap((record) => hooksOf(m, record))];
   return records.flatMap((record, index): readonly EntryPoint[] => {
     const kind = textOf(getMember(m, record, 'kind'));
     if (kind === 'optioned') return routesOf(m, router, record, { lifecycle, prefix: around.prefix, hooks });
-    if (kind !== 'plugin' || depth > MAX_PLUGINS) return [];
+    if (kind !== 'plugin' || around.depth > MAX_PLUGINS) return [];
     const isAwaited = m.store.getOf(getMember(m, record, 'record'), AWAITED) !== undefined;
     const before = records.slice(0, index).flatMap((one) => hooksOf(m, one));
     const inherited = isAwaited ? [...around.hooks, ...before] : hooks;
     return pathsOf(m, getMember(m, record, 'path')).flatMap((path) =>
       flatten(m, [getMember(m, record, 'handlers')]).flatMap((own) => {
         if (own.kind !== 'api') return [];
-        return expandHooked(m, own, lifecycle, { prefix: joinRoute(around.prefix, path), hooks: inherited }, depth + 1);
+        return expandHooked(m, own, lifecycle, {
+          prefix: joinRoute(around.prefix, path),
+          hooks: inherited,
+          depth: around.depth + 1,
+        });
       }),
     );
   });
-}
-
-function textOf(value: Value): string {
-  return value.kind === 'const' ? String(value.value ?? '') : '';
 }
 
 /** What a registration puts before routes: hooks, middleware in the style of others, what nobody can see. */
@@ -155,13 +155,18 @@ function walkRoute(m: Machine, router: ApiValue, route: Walk): Walked {
   );
   if (!m.live) return 'opaque';
   const walked = walkHandler(m, { handler: route.handler, router, at }, exchange);
-  if (!m.live) return walked;
+  if (!isLive(m)) return walked;
   for (const [phase, takes] of Object.entries(lifecycle.after))
     for (const stage of stagesOf(m, options, route, { phase, takes, at })) {
       passStage(m, stage, { ...exchange, hooked: { router, sent: '' } });
       m.live = true;
     }
   return walked;
+}
+
+/** Whether control gets here; asked anew after something ran. */
+function isLive(m: Machine): boolean {
+  return m.live;
 }
 
 function pass(m: Machine, stages: readonly Stage[], exchange: Exchange): void {

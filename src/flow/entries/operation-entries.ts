@@ -10,7 +10,7 @@ import { passLayer } from './operation-layers.js';
 import type { Given } from './operation-layers.js';
 import type { NamedOperation } from './operations.js';
 import { operationsOf, partsOfMade } from './operations.js';
-import type { Exchange, Stage } from './walk-chain.js';
+import type { Exchange, Stage } from './stage.js';
 import { nameOf, passStage } from './walk-chain.js';
 
 /** What stands between a request and a schema. */

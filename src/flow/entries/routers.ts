@@ -7,8 +7,9 @@ import type { EntryPoint } from './entry-point.js';
 import { joinRoute } from './entry-point.js';
 import { enterByStages, operationEntries } from './operation-entries.js';
 import { operationsOf } from './operations.js';
-import type { Stage } from './walk-chain.js';
+import type { Stage } from './stage.js';
 import { expandHooked } from './hooked-routes.js';
+import { pathsOf, textOf } from './route-paths.js';
 import { lifecycleOf } from '../library/plugins.js';
 import { nameOf, walkChain } from './walk-chain.js';
 
@@ -67,24 +68,16 @@ function mountable(m: Machine, handler: Value): Value {
   return exported.kind === 'unknown' ? handler : exported;
 }
 
-function textOf(value: Value): string {
-  return value.kind === 'const' ? String(value.value) : '';
-}
-
-/** Texts of a route; holes are shown as `{…}`, several paths give several routes. */
-export function pathsOf(m: Machine, path: Value): readonly string[] {
-  if (path.kind === 'array') return path.items.flatMap((item) => pathsOf(m, item));
-  if (path.kind === 'choice') return path.alternatives.flatMap((a) => pathsOf(m, a.value));
-  if (path.kind === 'const') return [String(path.value ?? '')];
-  if (path.kind === 'text') return [path.parts.map((part) => (typeof part === 'string' ? part : '{…}')).join('')];
-  if (path.kind === 'native' && path.name === 'regex') return [textOf(path.bound[0] ?? m.values.undefined)];
-  return ['{…}'];
-}
-
 function expand(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): readonly EntryPoint[] {
   if (within.length > MAX_MOUNTS || within.includes(router)) return [];
   const lifecycle = lifecycleOf(m, router);
-  if (lifecycle !== undefined) return expandHooked(m, router, lifecycle, { prefix: scope.prefix, hooks: [] });
+  return lifecycle === undefined
+    ? expandOrdered(m, router, scope, within)
+    : expandHooked(m, router, lifecycle, { prefix: scope.prefix, hooks: [], depth: 0 });
+}
+
+/** What was registered before a route stands before it. */
+function expandOrdered(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): readonly EntryPoint[] {
   const found: EntryPoint[] = [];
   let stages = scope.stages;
   for (const registration of readRegistrations(m, router)) {

@@ -2,11 +2,12 @@ import type { HookArgument } from '../../model/library.js';
 import type { Value } from '../../model/value.js';
 import { joinExits } from '../branches.js';
 import { closeContinuation, openContinuation } from '../continuations.js';
+import { sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { callableOf, learn, moduleOf } from '../machine.js';
 import { getMember } from '../members.js';
 import { awaitValue } from '../promises.js';
-import type { Exchange, Stage } from './walk-chain.js';
+import type { Exchange, Stage } from './stage.js';
 
 type HookStage = Stage & { readonly takes: readonly HookArgument[] };
 
@@ -28,7 +29,13 @@ function takes(m: Machine, handler: Value, position: number): boolean {
 
 function call(m: Machine, { handler, at, takes: names }: HookStage, exchange: Exchange, next?: Value): Value {
   const { hooked, request, response } = exchange;
-  const given = { request, response, payload: m.values.unknown('payload'), next: next ?? m.values.undefined };
+  const given = {
+    request,
+    response,
+    payload: m.values.unknown('payload'),
+    body: sourceValue(m, 'body'),
+    next: next ?? m.values.undefined,
+  };
   return m.ops.call(m, {
     callee: handler,
     self: hooked?.router ?? m.values.undefined,

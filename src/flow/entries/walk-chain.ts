@@ -1,6 +1,5 @@
 import type { GuardSetting } from '../../model/config.js';
 import type { Module } from '../../model/il.js';
-import type { HookArgument } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { ApiValue, ChoiceValue, Value } from '../../model/value.js';
 import { eachWay, joinExits } from '../branches.js';
@@ -14,24 +13,7 @@ import { callableOf, moduleOf, noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import type { Walked } from './entry-point.js';
 import { runHook } from './run-hook.js';
-
-/** One handler of a chain and where it was registered. */
-export interface Stage {
-  readonly handler: Value;
-  readonly at: Place;
-  /** Given with the route itself, not with a router around it. */
-  readonly own: boolean;
-  /** What a hook is called with; it goes on by returning, unless it takes `next` and calls that. */
-  readonly takes?: readonly HookArgument[];
-}
-
-/** What the handlers of a chain are called with. */
-export interface Exchange {
-  readonly request: Value;
-  readonly response: Value;
-  /** Where the router is, and the member of the response that says that it was sent. */
-  readonly hooked?: { readonly router: Value; readonly sent: string };
-}
+import type { Exchange, Stage } from './stage.js';
 
 /** Parameters of a handler that takes errors. */
 const ERROR_HANDLER_ARITY = 4;

@@ -4,7 +4,7 @@ import type { Machine } from '../machine.js';
 import { noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import type { Walked } from './entry-point.js';
-import type { Exchange } from './walk-chain.js';
+import type { Exchange } from './stage.js';
 import { nameOf } from './walk-chain.js';
 
 /** A handler, and the router it runs on. */

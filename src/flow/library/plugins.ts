@@ -2,7 +2,6 @@ import type { PluginSpec, RouterSpec } from '../../model/library.js';
 import type { ApiValue, Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
 import { getMember, INHERITS, setMember } from '../members.js';
-import { awaitValue } from '../promises.js';
 import { modulesBelow } from './folders.js';
 import { isFunction } from './invoke.js';
 import { REGISTERED_STEP } from './library-index.js';
@@ -142,7 +141,7 @@ interface Load {
 }
 
 function load(m: Machine, to: Load, given: Value): void {
-  const plugin = exportedBy(m, awaitValue(m, given, to.call.at));
+  const plugin = exportedBy(m, given.kind === 'promise' ? given.of : given);
   if (plugin.kind === 'choice') for (const a of plugin.alternatives) load(m, to, a.value);
   else if (isFunction(plugin)) runOwn(m, to, plugin);
   else if (plugin.kind === 'api') loadDeclared(m, to, plugin, m.libraries.rowWith(plugin, 'plugin')?.plugin);
@@ -194,6 +193,6 @@ function run(m: Machine, { call, spec, router }: Load, plugin: Value, own: Value
   const options = resolveRef(m, call, spec.options) ?? m.values.object([], call.at);
   const done = m.values.api(router.package, router, 'done');
   const args = [own, options, done];
-  awaitValue(m, m.ops.call(m, { callee: plugin, self: own, args, at: call.at, label: 'plugin' }), call.at);
+  m.ops.call(m, { callee: plugin, self: own, args, at: call.at, label: 'plugin' });
   m.live = true;
 }

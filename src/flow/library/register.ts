@@ -2,7 +2,6 @@ import type { OperationsSpec, RouterSpec } from '../../model/library.js';
 import { assertNever } from '../../model/invariant.js';
 import type { Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
-import { contentOf } from '../members.js';
 import { addDecoration, addHook, addOptioned, runPlugin } from './plugins.js';
 import type { ApiCall } from './refs.js';
 import { resolveRef } from './refs.js';

@@ -19,15 +19,14 @@ import { runSql } from './sql-effects.js';
 
 /** Does what one row says of a call; gives what the call returns, undefined when the row does not say. */
 export function runRow(m: Machine, given: ApiCall, row: Row, library: string): Value | undefined {
-  if (row.router !== undefined) return register(m, given, row.router);
-  if (row.operations !== undefined) return answering(m, given, row, row.operations);
+  if (row.router !== undefined || row.operations !== undefined) return registered(m, given, row);
   if (row.sql?.lazy === true) return undefined;
   const call = withClient(m, given, row);
   if (row.hook !== undefined) return runHook(m, call, row.hook);
   const made = (row.effects ?? []).map((spec) => makeEffect(m, call, spec, library));
   for (const { effect } of made) emit(m, effect);
   const done = row.sql === undefined ? withResult(call, made) : { ...call, ...runSql(m, call, row.sql, library) };
-  if (row.sets !== undefined) setMembers(m, done, row.sets);
+  setMembers(m, done, row.sets);
   const returned = runInvokes(m, done, row) ?? (row.gathers === undefined ? undefined : gather(m, done, row.gathers));
   if (row.ends === true) {
     m.live = false;
@@ -36,10 +35,15 @@ export function runRow(m: Machine, given: ApiCall, row: Row, library: string): V
   return finish(m, done, row, { made, returned });
 }
 
-function setMembers(m: Machine, call: ApiCall, sets: NonNullable<Row['sets']>): void {
-  if (call.self === undefined) return;
+function setMembers(m: Machine, call: ApiCall, sets: Row['sets']): void {
+  if (call.self === undefined || sets === undefined) return;
   for (const [name, spec] of Object.entries(sets))
     setMember(m, call.self, name, typeof spec === 'boolean' ? m.values.constant(spec) : resolveReturn(m, call, spec));
+}
+
+function registered(m: Machine, call: ApiCall, row: Row): Value | undefined {
+  if (row.router !== undefined) return register(m, call, row.router);
+  return row.operations === undefined ? undefined : answering(m, call, row, row.operations);
 }
 
 function answering(m: Machine, call: ApiCall, { async }: Row, spec: OperationsSpec): Value {

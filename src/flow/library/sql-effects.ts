@@ -14,7 +14,7 @@ import { clientOf, resolveRef } from './refs.js';
 import type { SqlScope } from './sql-conditions.js';
 import { changeOf, fieldName, figuresBeside, scopeOf, sqlValue, whereOf } from './sql-conditions.js';
 import { makeStatement } from './statements.js';
-import type { MadeStatement } from './statements.js';
+import { specified, withComputed } from './specified-statements.js';
 
 /** What running SQL yields: rows, and how many were changed. */
 export interface SqlOutcome {
@@ -203,74 +203,6 @@ function runStatement(m: Machine, run: SqlRun, scope: SqlScope, query: SqlQuery)
     emit(m, { ...effectBase(run), what: 'lock', mode: 'update', key: m.values.constant(scope.table), client });
   }
   return undefined;
-}
-
-/** Rows know what the columns are that were computed with figures over other rows. */
-function withComputed(scope: SqlScope, { computed = [] }: SqlQuery, made: MadeStatement): MadeStatement {
-  const { effect, result } = made;
-  if (computed.length === 0 || result.kind !== 'row' || effect.kind !== 'effect' || effect.what !== 'read') return made;
-  const joined = computed.map(({ name, value }) => [name, ofRow(scope, result, sqlValue(scope, value))] as const);
-  const rows = scope.m.values.storedRow({ ...result, joined: new Map([...(result.joined ?? []), ...joined]) });
-  return { ...made, result: rows, effect: { ...effect, result: rows } };
-}
-
-/** Columns in an expression are those of the row it is selected with. */
-function ofRow(scope: SqlScope, row: Value, value: Value): Value {
-  const { m } = scope;
-  if (value.kind !== 'op') return value;
-  const [name] = value.operands;
-  if (value.op === 'column' && name?.kind === 'const')
-    return m.values.member(row, String(name.value).split('.').at(-1) ?? '');
-  return value.op === 'aggregate'
-    ? value
-    : m.values.op(
-        value.op,
-        value.operands.map((operand) => ofRow(scope, row, operand)),
-      );
-}
-
-/** A statement with what is known of it beside its text. */
-function specified(scope: SqlScope, statement: StoreStatement, { single, fails, data }: SqlRunSpec): StoreStatement {
-  const { where } = statement;
-  return {
-    ...statement,
-    ...(single === true && { many: false }),
-    ...(fails === true && { counts: false }),
-    ...(data !== undefined && { data: namedAsFields(scope, data) }),
-    ...(data !== undefined &&
-      statement.does === 'upsert' &&
-      where !== undefined && { where: keyed(scope, where, data) }),
-  };
-}
-
-/** The columns of what is written, by the names code uses for them. */
-function namedAsFields(scope: SqlScope, data: Value): Value {
-  const { m, at, table } = scope;
-  if (data.kind === 'array')
-    return m.values.array(
-      data.items.map((item) => namedAsFields(scope, item)),
-      at,
-      data.rest,
-    );
-  if (data.kind !== 'object') return data;
-  const names = [...new Set([...data.fields.keys(), ...m.store.writtenNames(data)])];
-  return m.values.object(
-    names.map((name) => [fieldName(m, table, name), getMember(m, data, name)]),
-    at,
-    data.rest,
-  );
-}
-
-/** The key on which an insert becomes an update, with the values that are inserted. */
-function keyed({ m, at, table }: SqlScope, where: Value, data: Value): Value {
-  const row = data.kind === 'array' ? (data.items[0] ?? data) : data;
-  if (where.kind !== 'object') return where;
-  const given = (name: string): Value | undefined =>
-    row.kind === 'object' ? [...row.fields].find(([column]) => fieldName(m, table, column) === name)?.[1] : undefined;
-  return m.values.object(
-    [...where.fields].map(([name, value]) => [name, value.kind === 'unknown' ? (given(name) ?? value) : value]),
-    at,
-  );
 }
 
 function statementOf(m: Machine, scope: SqlScope, query: SqlQuery): StoreStatement | undefined {

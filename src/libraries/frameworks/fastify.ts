@@ -5,6 +5,8 @@ const INSTANCE = '()';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'];
 
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+
 const registration: readonly Row[] = [
   { path: INSTANCE, router: { make: true } },
   { path: 'fastify()', router: { make: true }, is: INSTANCE },
@@ -68,7 +70,7 @@ const instance: readonly Row[] = [
   { path: '().getDefaultJsonParser()' },
   { path: '().getDefaultJsonParser()()', invokes: [{ callee: 'arg2', with: ['null', 'arg1'] }], returns: 'void' },
   { path: '().prefix|version|pluginName|listeningOrigin|server|initialConfig' },
-  { path: '().log.info|warn|error|debug|trace|fatal()', effects: [{ log: { level: '*' } }], returns: 'void' },
+  ...LEVELS.map((level): Row => ({ path: `().log.${level}()`, effects: [{ log: { level } }], returns: 'void' })),
   { path: '().log.child()', is: '().log' },
   { path: 'done()', returns: 'void' },
   { path: 'errorCodes' },
@@ -220,7 +222,7 @@ const lifecycle: Lifecycle = {
   before: {
     onRequest: ['request', 'response', 'next'],
     preParsing: ['request', 'response', 'payload', 'next'],
-    parse: ['request', 'payload', 'next'],
+    parse: ['request', 'body', 'next'],
     preValidation: ['request', 'response', 'next'],
     preHandler: ['request', 'response', 'next'],
   },

@@ -44,6 +44,7 @@ export default defineLibrary({
       async: true,
       throws: true,
     },
+    { path: 'Kysely().connection()' },
     {
       path: 'Kysely().connection().execute()',
       invokes: [{ callee: 'arg0', with: ['client'], returned: true }],

@@ -82,12 +82,16 @@ function readOperation(expr: A_Expr, readQuery: ReadQuery): readonly SqlConditio
     { subject: right, against: left, op: mirrored },
   )) {
     const condition = compare(side.subject, side.op, readOperand(side.against, readQuery));
-    const beside = sublinksIn([side.subject, side.against]).map((link) => readQuery(link.subselect));
-    const figures = beside.filter(({ aggregate }) => aggregate);
-    if (condition)
-      return [figures.length === 0 || condition.kind !== 'compare' ? condition : { ...condition, beside: figures }];
+    if (condition) return [withFigures(condition, side, readQuery)];
   }
   return [{ kind: 'other', params: paramsIn([left, right]) }];
+}
+
+/** A comparison with the figures over other rows that stand in it. */
+function withFigures(condition: SqlCondition, { subject, against }: Side, readQuery: ReadQuery): SqlCondition {
+  const queries = sublinksIn([subject, against]).map((link) => readQuery(link.subselect));
+  const beside = queries.filter(({ aggregate }) => aggregate);
+  return beside.length === 0 || condition.kind !== 'compare' ? condition : { ...condition, beside };
 }
 
 function orderSides(left: Side, right: Side): readonly Side[] {
