@@ -6,6 +6,7 @@ import {
   findEntity,
   isConditionalOn,
   isMessageSignature,
+  isOfOneRequest,
   isOutcomeLookedAt,
   isSelectorOpen,
   lockedBefore,
@@ -64,7 +65,7 @@ function isConstrained({ effect: { node }, field, entity, beside }: Resting): bo
 /** Only the request whose compare-and-set went through gets here. */
 function isClaimed({ walk }: Question, { effect, read, shape }: Resting): boolean {
   const claim = claimBefore(walk, effect);
-  if (claim === undefined || looksAt(claim.node, read.node)) return false;
+  if (claim === undefined || looksAt(claim.node, read.node) || isOfOneRequest(claim.node, read.node)) return false;
   if (shape !== 'computed' && shape !== 'checked') return true;
   const { entity } = claim.node;
   return entity.is === 'known' && read.node.entity.is === 'known' && entity.value === read.node.entity.value;

@@ -1,5 +1,5 @@
 import type { Confidence, Step, Walk } from '../../src/engine/rule-api.js';
-import { defineRule, pathTo, walkTrace } from '../../src/engine/rule-api.js';
+import { defineRule, pathTo, placeBeside, walkTrace } from '../../src/engine/rule-api.js';
 import { countedInserts } from './counted-inserts.js';
 import type { Race } from './race.js';
 import { splitTransfers } from './split-transfers.js';
@@ -68,7 +68,8 @@ function told(walk: Walk, { shape, effect, read, entity, field, sure }: Race) {
   return {
     message: shape,
     data: { entity, field },
-    at: effect.node.at,
+    // Rows are added by a helper that others call too: what lacks the lock is the function that counted first.
+    at: shape === 'limit' && read !== undefined ? placeBeside(effect, read) : effect.node.at,
     entry: walk.trace.entry.label,
     path: pathFrom(walk, read, effect),
     confidence: sure ? confidenceOf(walk, shape) : 'low',

@@ -11,7 +11,7 @@ export type { Entity } from '../model/schema.js';
 export type { CallEffect, Effect, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
-export { claimBefore, isConditionalOn, isOutcomeLookedAt, uniqueInsertFor, writtenTo } from '../flow/queries/claims.js';
+export { claimBefore, isConditionalOn, isOfOneRequest, isOutcomeLookedAt, uniqueInsertFor, writtenTo } from '../flow/queries/claims.js';
 export { findEntity, meaningOf } from '../flow/queries/columns.js';
 export { movesMoney } from '../flow/queries/gateways.js';
 export { lockedBefore } from '../flow/queries/locks.js';

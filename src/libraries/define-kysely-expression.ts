@@ -19,6 +19,9 @@ const QUERY = /^(selectFrom|selectNoFrom)$/;
 /** Functions by their own names: `fn.sum('amount')`. */
 const FUNCTIONS = /^(sum|count|avg|min|max|coalesce|countAll|any|toJson|jsonAgg|lower|upper|now|abs|greatest|least)$/;
 
+/** Calls that leave an expression the value it is. */
+const NARROWS = /^(\$castTo|\$notNull|distinct|filterWhere|over)$/;
+
 /** What a callback makes of an expression builder; what is no callback is itself. */
 export function made(call: LibraryCall, value: Value): Value {
   return value.kind === 'closure' ? (call.apply(value, [call.make.api(EXPRESSIONS)]) ?? value) : value;
@@ -53,12 +56,6 @@ function writeStep(writer: SqlWriter, { name, args, on }: ApiStep): boolean {
       return on !== undefined && args.length >= 2 && writeBinary(writer, args);
     case 'as':
       return on !== undefined && writeAliased(writer, on, first);
-    case '$castTo':
-    case '$notNull':
-    case 'distinct':
-    case 'filterWhere':
-    case 'over':
-      return on !== undefined && writeOn(writer, on);
     case 'and':
     case 'or':
       return first !== undefined && writeLogic(writer, { name, given: first, on, rest: args.slice(1) });
@@ -72,17 +69,20 @@ function writeStep(writer: SqlWriter, { name, args, on }: ApiStep): boolean {
     case 'value':
     case 'lit':
       return first !== undefined && writeValue(writer, first);
+    case 'cast':
+      return first !== undefined && writeCast(writer, first, second);
     case 'between':
       return args.length === 3 && writeBetween(writer, args);
     case 'fn':
     case 'agg':
       return writeFunction(writer, writer.call.make.text(first), writer.call.make.items(second) ?? []);
     default:
+      if (NARROWS.test(name)) return on !== undefined && writeOn(writer, on);
       return FUNCTIONS.test(name) && writeFunction(writer, name, args);
   }
 }
 
-function writeOn(writer: SqlWriter, on: ApiValue): boolean {
+function writeOn(writer: SqlWriter, on: Value): boolean {
   writeExpression(writer, on);
   return true;
 }
@@ -147,6 +147,16 @@ function writeCall(writer: SqlWriter, name: string, args: readonly Value[]): boo
   write(writer, `${name} (`);
   for (const arg of args) writeExpression(writer, arg);
   write(writer, ')');
+  return true;
+}
+
+/** `eb.cast(expression, 'bigint')`; the type may be a piece of SQL. */
+function writeCast(writer: SqlWriter, given: Value, type: Value | undefined): boolean {
+  const name = writer.call.make.text(type);
+  if (name === undefined || !/^[\w\s(),[\]]+$/.test(name)) return writeOn(writer, given);
+  write(writer, 'cast(');
+  writeReference(writer, given);
+  write(writer, ` as ${name})`);
   return true;
 }
 
