@@ -1,7 +1,9 @@
 import type { Confidence, Step, Walk } from '../../src/engine/rule-api.js';
 import { defineRule, pathTo, placeBeside, walkTrace } from '../../src/engine/rule-api.js';
 import { countedInserts } from './counted-inserts.js';
+import { locksInAnyOrder } from './locks-in-any-order.js';
 import type { Race } from './race.js';
+import { refusedTransactions } from './refused-transactions.js';
 import { splitTransfers } from './split-transfers.js';
 import { staleWrites } from './stale-writes.js';
 import { unclaimedCalls } from './unclaimed-calls.js';
@@ -35,6 +37,10 @@ export default defineRule({
       '{entry} inserts {entity} because a count or sum of the rows stays below a limit: parallel requests do not see each other’s rows and exceed it.',
     apart:
       '{entry} takes `{field}` from one {entity} and gives it to another outside one transaction: a failure between the two loses the money.',
+    refused:
+      '{entry} books `{field}` of {entity} in a transaction that the database may refuse (SQLSTATE 40001) and that nobody runs again, after the gateway has been asked: the money has moved and is not booked.',
+    order:
+      '{entry} locks rows of {entity} one after the other in the order in which the request names them: a request that names them the other way round waits for the first, and the database ends one of both.',
   },
   fixes: {
     computed: `${DECIDE}, ${LOCK}`,
@@ -44,13 +50,21 @@ export default defineRule({
       'Claim the row first: set `{field}` with its old value as a condition, and call only when one row changed.',
     limit:
       'Lock the parent row before counting, keep a counter of {entity} with a condition, or run it serializable and retried.',
+    refused: 'Run the transaction again when it is refused, or lock the rows at the default isolation level.',
+    order: 'Lock all rows in one statement ordered by key, or sort the keys first.',
     apart: 'Put debit and credit of `{field}` of {entity} into one transaction.',
   },
   check({ traces, program: { schema } }, report) {
     for (const trace of traces) {
       const question = { walk: walkTrace(trace), schema };
       const races = [...staleWrites(question), ...unclaimedCalls(question), ...countedInserts(question)];
-      for (const race of [...firstOfEachRead(races), ...splitTransfers(question)]) report(told(question.walk, race));
+      for (const race of [
+        ...firstOfEachRead(races),
+        ...splitTransfers(question),
+        ...refusedTransactions(question),
+        ...locksInAnyOrder(question),
+      ])
+        report(told(question.walk, race));
     }
   },
 });
@@ -64,12 +78,12 @@ function firstOfEachRead(races: readonly Race[]): readonly Race[] {
   return [...first.values()];
 }
 
-function told(walk: Walk, { shape, effect, read, entity, field, sure }: Race) {
+function told(walk: Walk, { shape, effect, read, entity, field, sure, at }: Race) {
   return {
     message: shape,
     data: { entity, field },
     // Rows are added by a helper that others call too: what lacks the lock is the function that counted first.
-    at: shape === 'limit' && read !== undefined ? placeBeside(effect, read) : effect.node.at,
+    at: at ?? (shape === 'limit' && read !== undefined ? placeBeside(effect, read) : effect.node.at),
     entry: walk.trace.entry.label,
     path: pathFrom(walk, read, effect),
     confidence: sure ? confidenceOf(walk, shape) : 'low',

@@ -11,7 +11,14 @@ export type { Entity } from '../model/schema.js';
 export type { CallEffect, Effect, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
-export { claimBefore, isConditionalOn, isOfOneRequest, isOutcomeLookedAt, uniqueInsertFor, writtenTo } from '../flow/queries/claims.js';
+export {
+  claimBefore,
+  isConditionalOn,
+  isOfOneRequest,
+  isOutcomeLookedAt,
+  uniqueInsertFor,
+  writtenTo,
+} from '../flow/queries/claims.js';
 export { findEntity, meaningOf } from '../flow/queries/columns.js';
 export { movesMoney } from '../flow/queries/gateways.js';
 export { lockedBefore } from '../flow/queries/locks.js';
@@ -21,7 +28,14 @@ export { isAnswer } from '../flow/queries/rows.js';
 export { isSameRow, isSelectorOpen, readOf } from '../flow/queries/stale-reads.js';
 export type { Comparison, Decision, Figure } from '../flow/queries/stored-fields.js';
 export { comparisonsIn, decisionsAt, figuresIn, isNothing, storedFieldsIn } from '../flow/queries/stored-fields.js';
-export { isSameTransaction, refusesPhantoms, transactionOf } from '../flow/queries/transactions.js';
+export {
+  isRetried,
+  isSameTransaction,
+  refusesConflicts,
+  refusesPhantoms,
+  transactionOf,
+  type Transaction,
+} from '../flow/queries/transactions.js';
 export type { Occurrence, Walk, Within } from '../flow/queries/walk.js';
 export { areApart, dominates, effectsIn, factsAt, mentions, partsOf, walkTrace } from '../flow/queries/walk.js';
 

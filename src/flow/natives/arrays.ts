@@ -46,9 +46,10 @@ export function callArray(m: Machine, name: string, receiver: Value, request: Ca
       return concatenated(m, receiver, args, at);
     case 'join':
       return m.values.op('.join', [contentOf(m, receiver)]);
-    case 'slice':
     case 'sort':
     case 'toSorted':
+      return sorted(m, receiver, at);
+    case 'slice':
     case 'reverse':
     case 'flat':
     case 'values':
@@ -112,6 +113,18 @@ function found(m: Machine, receiver: Value, request: CallRequest): Value {
     { value: elementOf(m, receiver), when: [{ test, holds: true }] },
     { value: m.values.undefined, when: [{ test, holds: false }] },
   ]);
+}
+
+/** Each place of a sorted list holds any of its elements. */
+function sorted(m: Machine, receiver: Value, at: Place): Value {
+  const items = knownItems(m, receiver);
+  if (items === undefined || items.length < 2 || items.every(({ kind }) => kind === 'const'))
+    return contentOf(m, receiver);
+  const any = m.values.choice(items.map((value) => ({ value, when: [] })));
+  return m.values.array(
+    items.map(() => any),
+    at,
+  );
 }
 
 function reduced(m: Machine, receiver: Value, request: CallRequest): Value {
