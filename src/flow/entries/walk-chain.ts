@@ -1,6 +1,5 @@
 import type { GuardSetting } from '../../model/config.js';
 import type { Module } from '../../model/il.js';
-import type { Place } from '../../model/location.js';
 import type { TraceNode } from '../../model/trace.js';
 import type { ApiValue, ChoiceValue, Value } from '../../model/value.js';
 import type { BranchOutcome } from '../branches.js';
