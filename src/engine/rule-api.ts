@@ -11,10 +11,16 @@ export type { Entity } from '../model/schema.js';
 export type { CallEffect, Effect, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
-export { claimBefore, isConditionalOn, isOutcomeLookedAt, uniqueInsertFor, writtenTo } from '../flow/queries/claims.js';
+export {
+  claimsBefore,
+  isConditionalOn,
+  isOutcomeLookedAt,
+  uniqueInsertFor,
+  writtenTo,
+} from '../flow/queries/claims.js';
 export { findEntity, meaningOf } from '../flow/queries/columns.js';
 export { movesMoney } from '../flow/queries/gateways.js';
-export { lockedBefore } from '../flow/queries/locks.js';
+export { isOwnKey, lockedBefore } from '../flow/queries/locks.js';
 export { isInside, requiredBy, samePlace } from '../flow/queries/parts.js';
 export { pathTo } from '../flow/queries/path.js';
 export { isAnswer } from '../flow/queries/rows.js';

@@ -14,10 +14,11 @@ import {
 
 /** Path of what callbacks get to make expressions with. */
 const EXPRESSIONS = 'ExpressionBuilder()';
+/** Pieces of SQL, and the parts of expressions that are written otherwise. */
+const NO_FUNCTIONS =
+  /^(sql|raw|join|table|id|case|when|then|else|end|endCase|all|some|array|tuple|refTuple|dynamic|with\w*|\w*Table|\w*Into|\w*From)$/;
 /** What a query inside a query begins with. */
 const QUERY = /^(selectFrom|selectNoFrom)$/;
-/** Functions by their own names: `fn.sum('amount')`. */
-const FUNCTIONS = /^(sum|count|avg|min|max|coalesce|countAll|any|toJson|jsonAgg|lower|upper|now|abs|greatest|least)$/;
 
 /** What a callback makes of an expression builder; what is no callback is itself. */
 export function made(call: LibraryCall, value: Value): Value {
@@ -65,6 +66,9 @@ function writeStep(writer: SqlWriter, { name, args, on }: ApiStep): boolean {
     case 'not':
     case 'exists':
       return first !== undefined && writeCall(writer, name, [first]);
+    case 'cast':
+    case 'parens':
+      return first !== undefined && writeInside(writer, first);
     case 'ref':
     case 'column':
       return writeName(writer, first);
@@ -78,8 +82,26 @@ function writeStep(writer: SqlWriter, { name, args, on }: ApiStep): boolean {
     case 'agg':
       return writeFunction(writer, writer.call.make.text(first), writer.call.make.items(second) ?? []);
     default:
-      return FUNCTIONS.test(name) && writeFunction(writer, name, args);
+      // A function nobody knows is still made of what it is given.
+      return (
+        on !== undefined &&
+        /^[a-z]\w*$/.test(name) &&
+        !NO_FUNCTIONS.test(name) &&
+        writeFunction(writer, snake(name), args)
+      );
   }
+}
+
+/** `countAll` stays what it is, `jsonAgg` is `json_agg`. */
+function snake(name: string): string {
+  return name === 'countAll' ? name : name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function writeInside(writer: SqlWriter, inner: Value): boolean {
+  write(writer, '(');
+  writeReference(writer, inner);
+  write(writer, ')');
+  return true;
 }
 
 function writeOn(writer: SqlWriter, on: ApiValue): boolean {

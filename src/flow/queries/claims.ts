@@ -59,9 +59,9 @@ function provesRow({ test, holds }: Fact, write: WriteEffect): boolean {
   return holds && said !== undefined && isRowOf(said, write);
 }
 
-/** The compare-and-set that went through wherever control gets to a place: only one request gets there. */
-export function claimBefore(walk: Walk, occurrence: Occurrence): Occurrence<WriteEffect> | undefined {
-  return effectsIn(walk, 'write').find((write) => {
+/** The compare-and-sets that went through wherever control gets to a place: only one request gets there. */
+export function claimsBefore(walk: Walk, occurrence: Occurrence): readonly Occurrence<WriteEffect>[] {
+  return effectsIn(walk, 'write').filter((write) => {
     if (write.order >= occurrence.order || !isCompareAndSet(write.node)) return false;
     // Who has the row it gave back has been there, whatever loops and handlers lie between.
     if ([...factsAt(occurrence)].some((fact) => provesRow(fact, write.node))) return true;

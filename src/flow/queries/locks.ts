@@ -1,5 +1,7 @@
-import type { CallEffect, EffectOf, WriteEffect } from '../../model/trace.js';
+import type { CallEffect, EffectOf, Selector, WriteEffect } from '../../model/trace.js';
 import type { Known, Value } from '../../model/value.js';
+import { ORIGIN } from '../../model/value.js';
+import { requiredBy } from './parts.js';
 import { partsOf, type Occurrence, type Walk, ancestors, dominates, effectsIn, factsAt, mentions } from './walk.js';
 import type { Transaction } from './transactions.js';
 import { isRetried, isSameTransaction, refusesConflicts, transactionAround, transactionOf } from './transactions.js';
@@ -55,8 +57,14 @@ function isLockedByStatement(walk: Walk, read: Occurrence, transaction: Known<Tr
       node.what === 'lock' ||
       (node.what === 'write' && node.operation !== 'create') ||
       (node.what === 'read' && node.lock.is === 'known' && node.lock.value === 'update' && isTaken(node, read));
-    return locks && isSameTransaction(transactionOf(walk, { ...one, node }), transaction);
+    if (!locks || (node.what !== 'lock' && isOwnKey(node.selector))) return false;
+    return isSameTransaction(transactionOf(walk, { ...one, node }), transaction);
   });
+}
+
+/** Whether rows are chosen by a key that a request brings along: they keep out its own repetitions, not other requests. */
+export function isOwnKey({ where }: Selector): boolean {
+  return [...requiredBy(where).values()].some((value) => (value.origin & ORIGIN.header) !== 0);
 }
 
 /** A lock that leaves out what others hold is one where somebody asked whether it found the row. */
