@@ -46,50 +46,60 @@ function writeSubquery(writer: SqlWriter, steps: readonly ChainStep[]): void {
 }
 
 /** Writes what one call stands for; false where it is a piece of SQL, or cannot be told. */
-function writeStep(writer: SqlWriter, { name, args, on }: ApiStep): boolean {
-  const [first, second] = args;
+function writeStep(writer: SqlWriter, step: ApiStep): boolean {
+  const { name, args, on } = step;
+  const [first] = args;
+  if (on === undefined) return false;
   switch (name) {
     case '':
     case 'eb':
-      return on !== undefined && args.length >= 2 && writeBinary(writer, args);
+      return args.length >= 2 && writeBinary(writer, args);
     case 'as':
-      return on !== undefined && writeAliased(writer, on, first);
+      return writeAliased(writer, on, first);
     case '$castTo':
     case '$notNull':
     case 'distinct':
     case 'filterWhere':
     case 'over':
-      return on !== undefined && writeOn(writer, on);
+      return writeOn(writer, on);
+    default:
+      return first === undefined ? writeNamed(writer, step) : writeGiven(writer, { ...step, first });
+  }
+}
+
+/** Writes what a call stands for that was given something. */
+function writeGiven(writer: SqlWriter, step: ApiStep & { readonly first: Value }): boolean {
+  const { name, args, on, first } = step;
+  switch (name) {
     case 'and':
     case 'or':
-      return first !== undefined && writeLogic(writer, { name, given: first, on, rest: args.slice(1) });
+      return writeLogic(writer, { name, given: first, on, rest: args.slice(1) });
     case 'not':
     case 'exists':
-      return first !== undefined && writeCall(writer, name, [first]);
+      return writeCall(writer, name, [first]);
     case 'cast':
     case 'parens':
-      return first !== undefined && writeInside(writer, first);
+      return writeInside(writer, first);
     case 'ref':
     case 'column':
       return writeName(writer, first);
     case 'val':
     case 'value':
     case 'lit':
-      return first !== undefined && writeValue(writer, first);
+      return writeValue(writer, first);
     case 'between':
-      return args.length === 3 && writeBetween(writer, args);
+      return writeBetween(writer, args);
     case 'fn':
     case 'agg':
-      return writeFunction(writer, writer.call.make.text(first), writer.call.make.items(second) ?? []);
+      return writeFunction(writer, writer.call.make.text(first), writer.call.make.items(args[1]) ?? []);
     default:
-      // A function nobody knows is still made of what it is given.
-      return (
-        on !== undefined &&
-        /^[a-z]\w*$/.test(name) &&
-        !NO_FUNCTIONS.test(name) &&
-        writeFunction(writer, snake(name), args)
-      );
+      return writeNamed(writer, step);
   }
+}
+
+/** A function that nobody knows is still made of what it is given. */
+function writeNamed(writer: SqlWriter, { name, args }: ApiStep): boolean {
+  return /^[a-z]\w*$/.test(name) && !NO_FUNCTIONS.test(name) && writeFunction(writer, snake(name), args);
 }
 
 /** `countAll` stays what it is, `jsonAgg` is `json_agg`. */

@@ -1,4 +1,4 @@
-import type { CallEffect, EffectOf, Selector, WriteEffect } from '../../model/trace.js';
+import type { CallEffect, Effect, EffectOf, Selector, WriteEffect } from '../../model/trace.js';
 import type { Known, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import { requiredBy } from './parts.js';
@@ -53,13 +53,16 @@ function isLockedByStatement(walk: Walk, read: Occurrence, transaction: Known<Tr
     const { node } = one;
     if (node.kind !== 'effect' || !dominates(one, read)) return false;
     if (node.what === 'lock' && node.mode !== 'update') return true;
-    const locks =
-      node.what === 'lock' ||
-      (node.what === 'write' && node.operation !== 'create') ||
-      (node.what === 'read' && node.lock.is === 'known' && node.lock.value === 'update' && isTaken(node, read));
-    if (!locks || (node.what !== 'lock' && isOwnKey(node.selector))) return false;
+    if (node.what !== 'lock' && !locksRows(node, read)) return false;
     return isSameTransaction(transactionOf(walk, { ...one, node }), transaction);
   });
+}
+
+/** Whether a statement locks rows that other requests come to as well. */
+function locksRows(node: Effect, later: Occurrence): node is WriteEffect | EffectOf<'read'> {
+  if (node.what === 'write') return node.operation !== 'create' && !isOwnKey(node.selector);
+  if (node.what !== 'read' || node.lock.is !== 'known' || node.lock.value !== 'update') return false;
+  return isTaken(node, later) && !isOwnKey(node.selector);
 }
 
 /** Whether rows are chosen by a key that a request brings along: they keep out its own repetitions, not other requests. */
