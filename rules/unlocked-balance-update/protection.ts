@@ -1,12 +1,12 @@
 import type { CallEffect, Entity, Occurrence, ReadEffect, WriteEffect } from '../../src/engine/rule-api.js';
 import {
-  claimBefore,
+  claimsBefore,
   dominates,
   effectsIn,
   findEntity,
   isConditionalOn,
   isMessageSignature,
-  isOfOneRequest,
+  isOwnKey,
   isOutcomeLookedAt,
   isSelectorOpen,
   lockedBefore,
@@ -64,11 +64,12 @@ function isConstrained({ effect: { node }, field, entity, beside }: Resting): bo
 
 /** Only the request whose compare-and-set went through gets here. */
 function isClaimed({ walk }: Question, { effect, read, shape }: Resting): boolean {
-  const claim = claimBefore(walk, effect);
-  if (claim === undefined || looksAt(claim.node, read.node) || isOfOneRequest(claim.node, read.node)) return false;
-  if (shape !== 'computed' && shape !== 'checked') return true;
-  const { entity } = claim.node;
-  return entity.is === 'known' && read.node.entity.is === 'known' && entity.value === read.node.entity.value;
+  return claimsBefore(walk, effect).some(({ node }) => {
+    const { entity } = node;
+    const isSame = entity.is === 'known' && read.node.entity.is === 'known' && entity.value === read.node.entity.value;
+    if (looksAt(node, read.node) || (isOwnKey(node.selector) && !isSame)) return false;
+    return (shape !== 'computed' && shape !== 'checked') || isSame;
+  });
 }
 
 /** PostgreSQL looks at the row again that a statement has waited for, not at other tables that its conditions ask. */

@@ -12,16 +12,15 @@ export type { CallEffect, Effect, ReadEffect, RespondEffect, Trace, WriteEffect 
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
 export {
-  claimBefore,
+  claimsBefore,
   isConditionalOn,
-  isOfOneRequest,
   isOutcomeLookedAt,
   uniqueInsertFor,
   writtenTo,
 } from '../flow/queries/claims.js';
 export { findEntity, meaningOf } from '../flow/queries/columns.js';
 export { movesMoney } from '../flow/queries/gateways.js';
-export { lockedBefore } from '../flow/queries/locks.js';
+export { isOwnKey, lockedBefore } from '../flow/queries/locks.js';
 export { isInside, requiredBy, samePlace } from '../flow/queries/parts.js';
 export { pathTo } from '../flow/queries/path.js';
 export { isAnswer } from '../flow/queries/rows.js';

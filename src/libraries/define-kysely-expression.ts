@@ -14,13 +14,11 @@ import {
 
 /** Path of what callbacks get to make expressions with. */
 const EXPRESSIONS = 'ExpressionBuilder()';
+/** Pieces of SQL, and the parts of expressions that are written otherwise. */
+const NO_FUNCTIONS =
+  /^(sql|raw|join|table|id|case|when|then|else|end|endCase|all|some|array|tuple|refTuple|dynamic|with\w*|\w*Table|\w*Into|\w*From)$/;
 /** What a query inside a query begins with. */
 const QUERY = /^(selectFrom|selectNoFrom)$/;
-/** Functions by their own names: `fn.sum('amount')`. */
-const FUNCTIONS = /^(sum|count|avg|min|max|coalesce|countAll|any|toJson|jsonAgg|lower|upper|now|abs|greatest|least)$/;
-
-/** Calls that leave an expression the value it is. */
-const NARROWS = /^(\$castTo|\$notNull|distinct|filterWhere|over)$/;
 
 /** What a callback makes of an expression builder; what is no callback is itself. */
 export function made(call: LibraryCall, value: Value): Value {
@@ -48,41 +46,75 @@ function writeSubquery(writer: SqlWriter, steps: readonly ChainStep[]): void {
 }
 
 /** Writes what one call stands for; false where it is a piece of SQL, or cannot be told. */
-function writeStep(writer: SqlWriter, { name, args, on }: ApiStep): boolean {
-  const [first, second] = args;
+function writeStep(writer: SqlWriter, step: ApiStep): boolean {
+  const { name, args, on } = step;
+  const [first] = args;
+  if (on === undefined) return false;
   switch (name) {
     case '':
     case 'eb':
-      return on !== undefined && args.length >= 2 && writeBinary(writer, args);
+      return args.length >= 2 && writeBinary(writer, args);
     case 'as':
-      return on !== undefined && writeAliased(writer, on, first);
+      return writeAliased(writer, on, first);
+    case '$castTo':
+    case '$notNull':
+    case 'distinct':
+    case 'filterWhere':
+    case 'over':
+      return writeOn(writer, on);
+    default:
+      return first === undefined ? writeNamed(writer, step) : writeGiven(writer, { ...step, first });
+  }
+}
+
+/** Writes what a call stands for that was given something. */
+function writeGiven(writer: SqlWriter, step: ApiStep & { readonly first: Value }): boolean {
+  const { name, args, on, first } = step;
+  switch (name) {
     case 'and':
     case 'or':
-      return first !== undefined && writeLogic(writer, { name, given: first, on, rest: args.slice(1) });
+      return writeLogic(writer, { name, given: first, on, rest: args.slice(1) });
     case 'not':
     case 'exists':
-      return first !== undefined && writeCall(writer, name, [first]);
+      return writeCall(writer, name, [first]);
+    case 'cast':
+    case 'parens':
+      return writeInside(writer, first);
     case 'ref':
     case 'column':
       return writeName(writer, first);
     case 'val':
     case 'value':
     case 'lit':
-      return first !== undefined && writeValue(writer, first);
-    case 'cast':
-      return first !== undefined && writeCast(writer, first, second);
+      return writeValue(writer, first);
     case 'between':
-      return args.length === 3 && writeBetween(writer, args);
+      return writeBetween(writer, args);
     case 'fn':
     case 'agg':
-      return writeFunction(writer, writer.call.make.text(first), writer.call.make.items(second) ?? []);
+      return writeFunction(writer, writer.call.make.text(first), writer.call.make.items(args[1]) ?? []);
     default:
-      if (NARROWS.test(name)) return on !== undefined && writeOn(writer, on);
-      return FUNCTIONS.test(name) && writeFunction(writer, name, args);
+      return writeNamed(writer, step);
   }
 }
 
-function writeOn(writer: SqlWriter, on: Value): boolean {
+/** A function that nobody knows is still made of what it is given. */
+function writeNamed(writer: SqlWriter, { name, args }: ApiStep): boolean {
+  return /^[a-z]\w*$/.test(name) && !NO_FUNCTIONS.test(name) && writeFunction(writer, snake(name), args);
+}
+
+/** `countAll` stays what it is, `jsonAgg` is `json_agg`. */
+function snake(name: string): string {
+  return name === 'countAll' ? name : name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function writeInside(writer: SqlWriter, inner: Value): boolean {
+  write(writer, '(');
+  writeReference(writer, inner);
+  write(writer, ')');
+  return true;
+}
+
+function writeOn(writer: SqlWriter, on: ApiValue): boolean {
   writeExpression(writer, on);
   return true;
 }
@@ -147,16 +179,6 @@ function writeCall(writer: SqlWriter, name: string, args: readonly Value[]): boo
   write(writer, `${name} (`);
   for (const arg of args) writeExpression(writer, arg);
   write(writer, ')');
-  return true;
-}
-
-/** `eb.cast(expression, 'bigint')`; the type may be a piece of SQL. */
-function writeCast(writer: SqlWriter, given: Value, type: Value | undefined): boolean {
-  const name = writer.call.make.text(type);
-  if (name === undefined || !/^[\w\s(),[\]]+$/.test(name)) return writeOn(writer, given);
-  write(writer, 'cast(');
-  writeReference(writer, given);
-  write(writer, ` as ${name})`);
   return true;
 }
 

@@ -136,6 +136,50 @@ test('functions that run functions', () => {
   ).toMatchInlineSnapshot(`"gives id"`);
 });
 
+test('policies: one that retries, put together with others or not; a breaker that runs what it was made with', () => {
+  const policies = `import { bulkhead, circuitBreaker, ConsecutiveBreaker, handleAll, handleType, noop, retry, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+    const attempts = retry(handleType(Error).orWhen((error) => error.code === 1), { maxAttempts: 3 });
+    const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1, breaker: new ConsecutiveBreaker(5) });
+    const once = wrap(bulkhead(2), breaker, timeout(10, TimeoutStrategy.Aggressive));`;
+  const log = `async () => { console.log(id); return id; }`;
+  expect([
+    trace(`${policies} export const run = (id) => wrap(once, attempts).execute(${log});`),
+    trace(`${policies} export const run = (id) => once.execute(${log});`),
+    trace(`${policies} export const run = (id) => noop.execute(${log});`),
+    trace(
+      `import CircuitBreaker from 'opossum'; const breaker = new CircuitBreaker(async (id) => { console.log(id); return id; }, {}); export const run = (id) => breaker.fire(id);`,
+    ),
+  ]).toMatchInlineSnapshot(`
+    [
+      "call run
+      call cockatiel.wrap.execute again when it fails
+        call cockatiel.wrap.execute
+          log log id
+          return id
+      return promise(id)
+    gives id",
+      "call run
+      call cockatiel.wrap.execute
+        log log id
+        return id
+      return promise(id)
+    gives id",
+      "call run
+      call cockatiel.noop.execute
+        log log id
+        return id
+      return promise(id)
+    gives id",
+      "call run
+      call opossum.fire
+        log log id
+        return id
+      return promise(id)
+    gives id",
+    ]
+  `);
+});
+
 test('locks', () => {
   expect(
     trace(`import { Mutex } from 'async-mutex'; const mutex = new Mutex();

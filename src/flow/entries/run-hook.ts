@@ -64,7 +64,7 @@ function passByReturning(m: Machine, stage: HookStage, exchange: Exchange): void
 }
 
 /** Goes on only on the ways on which no answer was sent. */
-export function endWhereSent(m: Machine, { hooked, response }: Exchange): void {
+function endWhereSent(m: Machine, { hooked, response }: Exchange): void {
   const sent = hooked === undefined ? m.values.undefined : getMember(m, response, hooked.sent);
   if (sent.kind === 'const') m.live = sent.value !== true;
   if (sent.kind !== 'choice') return;

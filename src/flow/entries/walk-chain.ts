@@ -1,6 +1,5 @@
 import type { GuardSetting } from '../../model/config.js';
 import type { Module } from '../../model/il.js';
-import type { Place } from '../../model/location.js';
 import type { ApiValue, ChoiceValue, Value } from '../../model/value.js';
 import { eachWay, joinExits } from '../branches.js';
 import { findGuard, learnPassed, passConfigured } from '../configured.js';

@@ -1,5 +1,5 @@
 import type { Entity } from '../../model/schema.js';
-import type { CallEffect, EffectOf, TraceNode, WriteEffect } from '../../model/trace.js';
+import type { CallEffect, TraceNode, WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { requiredBy } from './parts.js';
@@ -59,9 +59,9 @@ function provesRow({ test, holds }: Fact, write: WriteEffect): boolean {
   return holds && said !== undefined && isRowOf(said, write);
 }
 
-/** The compare-and-set that went through wherever control gets to a place: only one request gets there. */
-export function claimBefore(walk: Walk, occurrence: Occurrence): Occurrence<WriteEffect> | undefined {
-  return effectsIn(walk, 'write').find((write) => {
+/** The compare-and-sets that went through wherever control gets to a place: only one request gets there. */
+export function claimsBefore(walk: Walk, occurrence: Occurrence): readonly Occurrence<WriteEffect>[] {
+  return effectsIn(walk, 'write').filter((write) => {
     if (write.order >= occurrence.order || !isCompareAndSet(write.node)) return false;
     // Who has the row it gave back has been there, whatever loops and handlers lie between.
     if ([...factsAt(occurrence)].some((fact) => provesRow(fact, write.node))) return true;
@@ -69,19 +69,6 @@ export function claimBefore(walk: Walk, occurrence: Occurrence): Occurrence<Writ
     if (!write.node.counts) return true;
     return [...factsAt(occurrence)].some(({ test }) => mentions(test, (part) => isRowOf(part, write.node)));
   });
-}
-
-/**
- * Whether a statement is about a row that each request names by a key of its own (`Idempotency-Key`): it keeps out the
- * repetition of a request, not another one that reads the same.
- */
-export function isOfOneRequest(statement: EffectOf<'read' | 'write'>, read: EffectOf<'read'>): boolean {
-  const wanted = new Set([...requiredBy(read.selector.where).values()]);
-  const replaced =
-    statement.what === 'write' && statement.operation === 'update' ? writtenTo(statement.data) : undefined;
-  return [...requiredBy(statement.selector.where)].some(
-    ([name, value]) => (value.origin & ORIGIN.header) !== 0 && !wanted.has(value) && replaced?.has(name) !== true,
-  );
 }
 
 /** What a unique insert has to be unique for. */

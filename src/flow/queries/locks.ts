@@ -1,8 +1,8 @@
-import type { CallEffect, Effect, EffectOf, WriteEffect } from '../../model/trace.js';
+import type { CallEffect, Effect, EffectOf, Selector, WriteEffect } from '../../model/trace.js';
 import type { Known, Value } from '../../model/value.js';
+import { ORIGIN } from '../../model/value.js';
 import { partsOf, type Occurrence, type Walk, ancestors, dominates, effectsIn, factsAt, mentions } from './walk.js';
 import { isOwnerKey } from '../../program/schema/ownership.js';
-import { isOfOneRequest } from './claims.js';
 import { requiredBy, samePlace } from './parts.js';
 import { isSelectorOpen } from './stale-reads.js';
 import type { Transaction } from './transactions.js';
@@ -81,13 +81,18 @@ function locksRow(node: Effect, read: Occurrence<EffectOf<'read'>>): node is Eff
 
 /** Whether whoever wants the rows of a read has to wait for those that a statement holds. */
 function keepsOut(held: EffectOf<'read' | 'write'>, read: EffectOf<'read'>): boolean {
-  if (isOfOneRequest(held, read)) return false;
+  if (isOwnKey(held.selector)) return false;
   if (isSelectorOpen(held.selector) || isSelectorOpen(read.selector)) return true;
   const wanted = requiredBy(read.selector.where);
   if (wanted.size === 0 || held.selector.where === read.selector.where) return true;
   const { entity } = held;
   const isSameTable = entity.is !== 'known' || read.entity.is !== 'known' || entity.value === read.entity.value;
   return isSameTable ? holdsAll(held, wanted) : holdsParent(held, wanted);
+}
+
+/** Whether rows are chosen by a key that a request brings along: they keep out its own repetitions, not other requests. */
+export function isOwnKey({ where }: Selector): boolean {
+  return [...requiredBy(where).values()].some((value) => (value.origin & ORIGIN.header) !== 0);
 }
 
 /** The conditions of a selector that have to hold. */

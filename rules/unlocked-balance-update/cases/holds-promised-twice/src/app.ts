@@ -27,6 +27,9 @@ app.register(async (members) => {
   members.put('/wallets/:id/shared', (request) => payouts.shared(payoutOf(request)));
   members.put('/wallets/:id/perhaps-locked', (request) => payouts.perhapsLocked(payoutOf(request)));
   members.put('/wallets/:id/locked-by-a-statement', (request) => payouts.lockedByAStatement(payoutOf(request)));
+  members.put('/wallets/:id/once-for-each-key', (request) =>
+    payouts.onceForEachKey(payoutOf(request), String(request.headers['idempotency-key'])),
+  );
   members.put('/wallets/:id/locked-with-the-sum', (request) => payouts.lockedWithTheSum(payoutOf(request)));
   members.put('/wallets/:id/guarded-by-sum', (request) => payouts.guardedBySum(payoutOf(request)));
   members.put('/wallets/:id/guarded-under-lock', (request) => payouts.guardedBySumUnderLock(payoutOf(request)));

@@ -4,6 +4,7 @@ import pg from 'pg';
 export interface Schema {
   wallets: { id: string; member_id: string; balance_minor: bigint; touched_at: Date };
   holds: { id: string; wallet_id: string; amount_minor: bigint; status: string };
+  request_keys: { member_id: string; key: string; locked_until: Date | null; done: boolean };
   charges: {
     id: string;
     member_id: string;

@@ -107,6 +107,29 @@ export class Payouts {
     });
   }
 
+  /** The key of a request keeps out its own repetitions, not another request. */
+  onceForEachKey(payout: Payout, key: string) {
+    return this.db.transaction().execute(async (tx) => {
+      const claimed = await tx
+        .insertInto('request_keys')
+        .values({ member_id: payout.memberId, key, locked_until: sql`now() + interval '1 minute'`, done: false })
+        .onConflict((oc) =>
+          oc
+            .columns(['member_id', 'key'])
+            .doUpdateSet({ locked_until: sql`now() + interval '1 minute'` })
+            .where('request_keys.locked_until', '<', sql<Date>`now()`),
+        )
+        .returning('key')
+        .executeTakeFirst();
+      if (claimed === undefined) throw new Error('the request is under way');
+      const wallet = await this.wallets.find(tx, payout.memberId, payout.walletId);
+      if (wallet === undefined) throw new Error('no such wallet');
+      const held = await heldOn(tx, wallet.id);
+      if (wallet.balance_minor - held < payout.amount) throw new Error('insufficient funds');
+      await hold(tx, payout).execute(); // expect: unlocked-balance-update
+    });
+  }
+
   /** The sum is taken when the statement begins, before it waits for the row. */
   lockedWithTheSum(payout: Payout) {
     return this.db.transaction().execute(async (tx) => {

@@ -37,7 +37,7 @@ export class Wallets {
 export async function heldOn(executor: Db | Tx, walletId: string): Promise<bigint> {
   const { held } = await executor
     .selectFrom('holds')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<bigint>('amount_minor'), sql.lit(0n)).as('held'))
+    .select((eb) => eb.fn.coalesce(eb.cast<bigint>(eb.fn.sum('amount_minor'), 'bigint'), sql.lit(0n)).as('held'))
     .where('wallet_id', '=', walletId)
     .where('status', '=', 'active')
     .executeTakeFirstOrThrow();
