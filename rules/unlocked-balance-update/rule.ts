@@ -1,5 +1,5 @@
 import type { Confidence, Step, Walk } from '../../src/engine/rule-api.js';
-import { defineRule, pathTo, placeBeside, walkTrace } from '../../src/engine/rule-api.js';
+import { defineRule, handedOver, pathTo, walkTrace } from '../../src/engine/rule-api.js';
 import { countedInserts } from './counted-inserts.js';
 import { locksInAnyOrder } from './locks-in-any-order.js';
 import type { Race } from './race.js';
@@ -83,7 +83,7 @@ function told(walk: Walk, { shape, effect, read, entity, field, sure, at }: Race
     message: shape,
     data: { entity, field },
     // Rows are added by a helper that others call too: what lacks the lock is the function that counted first.
-    at: at ?? (shape === 'limit' && read !== undefined ? placeBeside(effect, read) : effect.node.at),
+    at: at ?? (shape === 'limit' && read !== undefined ? handedOver(effect, read) : effect.node.at),
     entry: walk.trace.entry.label,
     path: pathFrom(walk, read, effect),
     confidence: sure ? confidenceOf(walk, shape) : 'low',

@@ -155,7 +155,7 @@ export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
 export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
-export { blamedPlace, isScript, keyOf, placeBeside } from '../flow/queries/callers.js';
+export { blamedPlace, handedOver, isScript, keyOf, placeBeside } from '../flow/queries/callers.js';
 export { createGrants } from '../flow/queries/grants.js';
 export { guardGaps, type GuardGap } from '../flow/queries/guard-gaps.js';
 export { authenticationAt, type Guarded } from '../flow/queries/guards.js';

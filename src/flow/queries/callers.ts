@@ -29,6 +29,16 @@ export function placeBeside(occurrence: Occurrence, other: Occurrence): Place {
   return call?.kind === 'call' ? call.at : occurrence.node.at;
 }
 
+/**
+ * Where a function hands a deed over to a helper that has no part in what was decided: the call of the innermost function
+ * around the deed, where that one does not hold what decided; else the deed itself.
+ */
+export function handedOver(deed: Occurrence, deciding: Occurrence): Place {
+  const helper = [...ancestors(deed)].find(({ node }) => node.kind === 'call');
+  if (helper?.node.kind !== 'call') return deed.node.at;
+  return [...ancestors(deciding)].some(({ node }) => node === helper.node) ? deed.node.at : helper.node.at;
+}
+
 /** Identity of a place. */
 export function keyOf({ file, start, end }: Place): string {
   return `${file}:${String(start)}-${String(end)}`;
