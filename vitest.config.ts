@@ -22,6 +22,15 @@ export default defineConfig({
           globalSetup: ['test/tooling/build-when-stale.ts'],
         },
       },
+      'fixtures/payments-service',
+      {
+        test: {
+          name: 'mutants',
+          include: ['fixtures/payments-mutants/test/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });
