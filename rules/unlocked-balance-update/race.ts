@@ -16,7 +16,8 @@ export interface Question {
 
 /** Something done because of what was read, while another request may read the same. */
 export interface Race {
-  readonly shape: 'computed' | 'checked' | 'state' | 'unclaimed' | 'limit' | 'apart' | 'refused' | 'order';
+  readonly shape:
+    'computed' | 'checked' | 'state' | 'unclaimed' | 'limit' | 'apart' | 'refused' | 'order' | 'unlimited';
   readonly effect: Occurrence<WriteEffect | CallEffect | ReadEffect>;
   /** The read that decided; absent where nothing was decided. */
   readonly read: Occurrence<ReadEffect> | undefined;

@@ -6,6 +6,7 @@ import type { Race } from './race.js';
 import { refusedTransactions } from './refused-transactions.js';
 import { splitTransfers } from './split-transfers.js';
 import { staleWrites } from './stale-writes.js';
+import { takenWithoutLimit } from './taken-without-limit.js';
 import { unclaimedCalls } from './unclaimed-calls.js';
 
 const DECIDE = 'Put the condition into the update (`{field} >= amount`) and look at its row count';
@@ -39,6 +40,8 @@ export default defineRule({
       '{entry} takes `{field}` from one {entity} and gives it to another outside one transaction: a failure between the two loses the money.',
     refused:
       '{entry} books `{field}` of {entity} in a transaction that the database may refuse (SQLSTATE 40001) and that nobody runs again, after the gateway has been asked: the money has moved and is not booked.',
+    unlimited:
+      '{entry} changes `{field}` of {entity} by an amount that the request chooses. What is left is worked out where the request says nothing, and nothing compares the two where it does.',
     order:
       '{entry} locks rows of {entity} one after the other in the order in which the request names them: a request that names them the other way round waits for the first, and the database ends one of both.',
   },
@@ -51,6 +54,8 @@ export default defineRule({
     limit:
       'Lock the parent row before counting, keep a counter of {entity} with a condition, or run it serializable and retried.',
     refused: 'Run the transaction again when it is refused, or lock the rows at the default isolation level.',
+    unlimited:
+      'Put the limit into the update as a condition on `{field}`, look at its row count, and add a check constraint.',
     order: 'Lock all rows in one statement ordered by key, or sort the keys first.',
     apart: 'Put debit and credit of `{field}` of {entity} into one transaction.',
   },
@@ -63,6 +68,7 @@ export default defineRule({
         ...splitTransfers(question),
         ...refusedTransactions(question),
         ...locksInAnyOrder(question),
+        ...takenWithoutLimit(question),
       ])
         report(told(question.walk, race));
     }
@@ -101,5 +107,5 @@ function pathFrom(walk: Walk, read: Race['read'], effect: Race['effect']): reado
 
 function confidenceOf({ trace }: Walk, shape: Race['shape']): Confidence {
   if (trace.entry.kind === 'callable') return 'medium';
-  return shape === 'computed' || shape === 'checked' || shape === 'apart' ? 'high' : 'medium';
+  return shape === 'computed' || shape === 'checked' || shape === 'apart' || shape === 'unlimited' ? 'high' : 'medium';
 }
