@@ -1,11 +1,13 @@
 import type { Place } from '../model/location.js';
 import { ORIGIN } from '../model/value.js';
-import type { Alternative, ApiValue, ClassValue, Fact, RowValue, Value } from '../model/value.js';
+import type { Alternative, ApiValue, ClassValue, Fact, ObjectValue, RowValue, Value } from '../model/value.js';
 import { createTable, depthOf, ids, originOf } from './value-table.js';
 import type { Table } from './value-table.js';
 
 /** Alternatives a join keeps; the rest becomes one unknown. */
 const MAX_ALTERNATIVES = 4;
+/** Variants of a tagged union that a join keeps. */
+const MAX_VARIANTS = 8;
 /** Known elements an array keeps. */
 const MAX_ITEMS = 40;
 /** What one more call adds to the depth of a chain. */
@@ -208,18 +210,26 @@ function apis({ bounded, intern }: Table) {
 }
 
 /** One of a few values. */
-function choices({ bounded, intern, unknown }: Table) {
+function choices(table: Table) {
+  const { bounded, intern, unknown } = table;
   /** One of several values; a single one is itself. */
   function choice(alternatives: readonly Alternative[]): Value {
     const flat = mergeAlternatives(alternatives);
     const [first] = flat;
     if (flat.length === 1 && first !== undefined) return first.value;
-    const kept = flat.length <= MAX_ALTERNATIVES ? flat : collapse(flat);
+    const kept = flat.length <= limitOf(flat) ? flat : (variantsOf(table, flat, eitherOf) ?? collapse(flat));
     const key = `|${kept.map((a) => `${String(a.value.id)}:${a.when.map(factKey).join(',')}`).join('|')}`;
     const parts = kept.map((a) => a.value);
     return bounded(parts, () =>
       intern(key, { kind: 'choice', alternatives: kept }, originOf(parts), Math.max(...parts.map((p) => p.depth))),
     );
+  }
+
+  /** One of several ways, each with what holds on it. */
+  function eitherOf(ways: readonly (readonly Fact[])[]): Fact {
+    const { op } = symbols(table);
+    const test = choice(ways.map((when, index) => ({ value: op('way', [table.constant(index)]), when })));
+    return { test, holds: true };
   }
 
   function collapse(flat: readonly Alternative[]): readonly Alternative[] {
@@ -232,6 +242,74 @@ function choices({ bounded, intern, unknown }: Table) {
   }
 
   return { choice };
+}
+
+/** What variants are told by has as many values as there are variants. */
+function limitOf(flat: readonly Alternative[]): number {
+  return flat.every(({ value }) => value.kind === 'const') ? MAX_VARIANTS : MAX_ALTERNATIVES;
+}
+
+type EitherOf = (ways: readonly (readonly Fact[])[]) => Fact;
+type Variant = Alternative & { readonly value: ObjectValue };
+
+/**
+ * Objects that differ in a constant field, as the variants of a union do (`{ kind: 'paid', … } | { kind: 'refused', … }`),
+ * one for each of its values: whoever asks for the field later is told which of them it was. What the objects of one variant
+ * do not have in common is not known any more.
+ */
+function variantsOf(
+  table: Table,
+  flat: readonly Alternative[],
+  eitherOf: EitherOf,
+): readonly Alternative[] | undefined {
+  const objects = flat.filter(isVariant);
+  const others = flat.filter((one) => !isVariant(one));
+  const [first] = objects;
+  if (first === undefined || others.length >= MAX_ALTERNATIVES) return undefined;
+  for (const name of first.value.fields.keys()) {
+    const groups = [failureKey, () => ''].map((apart) => groupsBy(objects, name, apart));
+    const fitting = groups.find((one) => one !== undefined && one.length + others.length <= MAX_VARIANTS);
+    if (fitting !== undefined && fitting.length > 1)
+      return [...fitting.map((group) => variant(table, group, name, eitherOf)), ...others];
+  }
+  return undefined;
+}
+
+function isVariant(one: Alternative): one is Variant {
+  return one.value.kind === 'object';
+}
+
+/** Objects by the constant they hold in a field, and by what else keeps them apart; undefined when one holds none there. */
+function groupsBy(
+  objects: readonly Variant[],
+  name: string,
+  apart: (when: readonly Fact[]) => string,
+): readonly (readonly Variant[])[] | undefined {
+  const groups = new Map<string, Variant[]>();
+  for (const one of objects) {
+    const tag = one.value.fields.get(name);
+    if (tag?.kind !== 'const' || (tag.value ?? null) === null) return undefined;
+    const key = `${String(tag.id)}${apart(one.when)}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** One object that stands for several of the same variant. */
+function variant(table: Table, group: readonly Variant[], name: string, eitherOf: EitherOf): Alternative {
+  const [first, ...others] = group;
+  if (first === undefined || others.length === 0) return first ?? { value: table.constant(undefined), when: [] };
+  const shared = [...first.value.fields].filter(
+    ([key, value]) => key === name || others.every((other) => other.value.fields.get(key) === value),
+  );
+  const parts = group.map(({ value }) => value);
+  const rest = table.unknown('join', parts);
+  const { object } = composites(table);
+  const common = others.reduce((facts, other) => intersect(facts, other.when), first.when);
+  const own = group.map(({ when }) => when.filter((fact) => !common.includes(fact)));
+  const ways = own.length > MAX_ALTERNATIVES || own.some((facts) => facts.length === 0) ? [] : [eitherOf(own)];
+  const when = uniqueFacts([...group.flatMap(failuresOf), ...common, ...ways]);
+  return { value: object(shared, first.value.at, [rest]), when };
 }
 
 /** Identity of a fact. */
