@@ -8,7 +8,7 @@ import { fillTemplate, type Placeholders, type Texts } from './message-template.
 
 export type { Confidence, Step } from '../model/finding.js';
 export type { Entity } from '../model/schema.js';
-export type { CallEffect, Effect, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
+export type { CallEffect, Effect, ExitNode, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
 export { claimBefore, isConditionalOn, isOutcomeLookedAt, uniqueInsertFor, writtenTo } from '../flow/queries/claims.js';
@@ -114,6 +114,7 @@ export {
   asksAboutPayment,
   comesFrom,
   isPickedApart,
+  isTakenForGood,
   namesOwnSubject,
   isValidated,
   outcomeAt,
@@ -133,11 +134,13 @@ export {
 } from '../flow/queries/gateways.js';
 export {
   isRetriedAsAnother,
+  isIdempotencyKey,
   keyDefect,
   ledgerChange,
   type KeyDefect,
   type SchemaView,
 } from '../flow/queries/idempotency.js';
+export { placeOfVerdict, unheldAspects, type Aspect } from '../flow/queries/held-answers.js';
 export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
 export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
 

@@ -13,7 +13,7 @@ const MAX_ITEMS = 40;
 /** What one more call adds to the depth of a chain. */
 const CHAINED = 1 / 8;
 /** Facts an alternative keeps. */
-const MAX_CONDITIONS = 12;
+const MAX_CONDITIONS = 24;
 
 /** Makes values; equal content gives the same object. */
 export type Values = ReturnType<typeof createValues>;
