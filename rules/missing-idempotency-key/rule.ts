@@ -9,6 +9,7 @@ import {
   walkTrace,
 } from '../../src/engine/rule-api.js';
 import { blockedDeliveries } from './blocked-deliveries.js';
+import { endsApart } from './ends-apart.js';
 import { repeatedCalls } from './gateway-calls.js';
 import { redemptions } from './redemptions.js';
 import { repeatedWrites } from './repeated-writes.js';
@@ -43,6 +44,8 @@ export default defineRule({
       '{entry} stores another {entity} each time it is called with the same payment. Nothing unique in {entity} names the payment.',
     unlike:
       '{entry} answers with what is stored under the idempotency key, whatever the request is. The digest in `{column}` of {entity} is not held against it on the way: another request with the same key gets an answer that is not its own.',
+    apart:
+      '{entry} marks the key of the request in {entity} as done in another transaction than the one in which the money moved. Who dies between the two leaves a key under which the request is carried out again.',
     blocked:
       '{entry} stores {entity} under a key that is the same for every delivery. A delivery that fails behind it fails here when it is repeated: {what} is left undone.',
   },
@@ -55,6 +58,7 @@ export default defineRule({
     message: 'Insert the id of the message under a unique constraint in the transaction of the change.',
     redeemed: 'Store the id of the payment in {entity} under a unique constraint.',
     unlike: 'Compare `{column}` with the digest of the request before the stored answer is given, and refuse what differs.',
+    apart: 'Mark the key in {entity} in the transaction in which the money moves.',
     blocked: 'Store the row with an upsert, or in one transaction with what follows it.',
   },
   check({ traces, program, config }, report) {
@@ -66,14 +70,15 @@ export default defineRule({
       const walk = walkTrace(trace);
       const calls = repeatedCalls(walk, view, program);
       const writes = repeatedWrites(walk, view);
-      for (const one of [...calls.safe, ...writes.safe]) {
+      const ends = endsApart(walk, view);
+      for (const one of [...calls.safe, ...writes.safe, ...ends.safe]) {
         const key = keyOf(one.node.at);
         safe.set(key, [...(safe.get(key) ?? []), one]);
       }
       // What follows a call that is repeated is repeated with it: one operation, one finding.
       const found = firstOf(calls.repeated, () => firstOf(writes.repeated, () => redemptions(walk, view)));
-      const replayed = found.length > 0 ? [] : unlikeReplays(walk, view);
-      return [...found, ...replayed, ...blockedDeliveries(walk, view, worth)].map((repetition) => ({ walk, repetition }));
+      const kept = firstOf(found, () => [...ends.repeated, ...unlikeReplays(walk, view)]);
+      return [...kept, ...blockedDeliveries(walk, view, worth)].map((repetition) => ({ walk, repetition }));
     });
     for (const { walk, repetition } of unsafe) report(told(walk, repetition, safe));
   },

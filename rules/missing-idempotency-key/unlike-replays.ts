@@ -1,5 +1,5 @@
 import type { ExitNode, Occurrence, RespondEffect, SchemaView, Value, Walk } from '../../src/engine/rule-api.js';
-import { dependsOn, effectsIn, factsAt, fieldsOf, INPUT, isIdempotencyKey, partsOf } from '../../src/engine/rule-api.js';
+import { dependsOn, effectsIn, factsAt, fieldsOf, INPUT, isIdempotencyKey, isMadeOf } from '../../src/engine/rule-api.js';
 import { NOTHING, type Repetition } from './repetition.js';
 
 type Told = Occurrence<ExitNode | RespondEffect>;
@@ -40,19 +40,6 @@ function digestsOf(walk: Walk): ReadonlyMap<string, string> {
 
 function isDigest(value: Value): boolean {
   return isMadeOf(value, (part) => isHashing(part) && (part.origin & INPUT) !== 0);
-}
-
-/** Whether a value is made of another one; what selected a row is not in its columns. */
-function isMadeOf(value: Value, target: (part: Value) => boolean): boolean {
-  const open = [value];
-  const seen = new Set<Value>();
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (seen.has(part)) continue;
-    seen.add(part);
-    if (target(part)) return true;
-    if (part.kind !== 'row') open.push(...partsOf(part));
-  }
-  return false;
 }
 
 function isHashing(value: Value): boolean {

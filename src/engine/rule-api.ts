@@ -142,7 +142,7 @@ export {
 } from '../flow/queries/idempotency.js';
 export { placeOfVerdict, unheldAspects, type Aspect } from '../flow/queries/held-answers.js';
 export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
-export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
+export { conditionsOf, dependsOn, fieldsOf, isMadeOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
 export { blamedPlace, isScript, keyOf, placeBeside } from '../flow/queries/callers.js';
