@@ -57,7 +57,8 @@ export default defineRule({
       'Insert a key of the request under a unique constraint in the transaction of the change, or claim the state first with a conditional update.',
     message: 'Insert the id of the message under a unique constraint in the transaction of the change.',
     redeemed: 'Store the id of the payment in {entity} under a unique constraint.',
-    unlike: 'Compare `{column}` with the digest of the request before the stored answer is given, and refuse what differs.',
+    unlike:
+      'Compare `{column}` with the digest of the request before the stored answer is given, and refuse what differs.',
     apart: 'Mark the key in {entity} in the transaction in which the money moves.',
     blocked: 'Store the row with an upsert, or in one transaction with what follows it.',
   },

@@ -1,5 +1,13 @@
 import type { ExitNode, Occurrence, RespondEffect, SchemaView, Value, Walk } from '../../src/engine/rule-api.js';
-import { dependsOn, effectsIn, factsAt, fieldsOf, INPUT, isIdempotencyKey, isMadeOf } from '../../src/engine/rule-api.js';
+import {
+  dependsOn,
+  effectsIn,
+  factsAt,
+  fieldsOf,
+  INPUT,
+  isIdempotencyKey,
+  isMadeOf,
+} from '../../src/engine/rule-api.js';
 import { NOTHING, type Repetition } from './repetition.js';
 
 type Told = Occurrence<ExitNode | RespondEffect>;
@@ -23,7 +31,9 @@ export function unlikeReplays(walk: Walk, { entities }: SchemaView): readonly Re
     passed.add(row);
     if (isHeldAgainst(one, row, column)) continue;
     const entity = entities.find(row.entity)?.name ?? row.entity;
-    return [{ shape: 'unlike', effect: one, data: { ...NOTHING, entity, column }, at: one.node.at, confidence: 'medium' }];
+    return [
+      { shape: 'unlike', effect: one, data: { ...NOTHING, entity, column }, at: one.node.at, confidence: 'medium' },
+    ];
   }
   return [];
 }
@@ -43,7 +53,8 @@ function isDigest(value: Value): boolean {
 }
 
 function isHashing(value: Value): boolean {
-  const name = value.kind === 'op' ? value.op : value.kind === 'result' ? value.callee : value.kind === 'api' ? value.step : '';
+  const name =
+    value.kind === 'op' ? value.op : value.kind === 'result' ? value.callee : value.kind === 'api' ? value.step : '';
   return /hash|digest|fingerprint|checksum|sha\d|md5/i.test(name);
 }
 

@@ -1,5 +1,12 @@
 import type { Aspect, CallEffect, Occurrence } from '../../src/engine/rule-api.js';
-import { actingWrites, dominates, isTakenForGood, moneyCalls, placeOfVerdict, unheldAspects } from '../../src/engine/rule-api.js';
+import {
+  actingWrites,
+  dominates,
+  isTakenForGood,
+  moneyCalls,
+  placeOfVerdict,
+  unheldAspects,
+} from '../../src/engine/rule-api.js';
 import type { Question, Unread } from './unread.js';
 
 /**

@@ -1,19 +1,23 @@
 import type { Place } from '../model/location.js';
 import { ORIGIN } from '../model/value.js';
-import type { Alternative, ApiValue, ClassValue, Fact, ObjectValue, RowValue, Value } from '../model/value.js';
+import type { Alternative, ApiValue, ClassValue, Fact, RowValue, Value } from '../model/value.js';
+import {
+  failureKey,
+  failuresOf,
+  factKey,
+  intersect,
+  limitOf,
+  MAX_ALTERNATIVES,
+  uniqueFacts,
+  variantsOf,
+} from './variants.js';
 import { createTable, depthOf, ids, originOf } from './value-table.js';
 import type { Table } from './value-table.js';
 
-/** Alternatives a join keeps; the rest becomes one unknown. */
-const MAX_ALTERNATIVES = 4;
-/** Variants of a tagged union that a join keeps. */
-const MAX_VARIANTS = 8;
 /** Known elements an array keeps. */
 const MAX_ITEMS = 40;
 /** What one more call adds to the depth of a chain. */
 const CHAINED = 1 / 8;
-/** Facts an alternative keeps. */
-const MAX_CONDITIONS = 24;
 
 /** Makes values; equal content gives the same object. */
 export type Values = ReturnType<typeof createValues>;
@@ -212,12 +216,13 @@ function apis({ bounded, intern }: Table) {
 /** One of a few values. */
 function choices(table: Table) {
   const { bounded, intern, unknown } = table;
+  const maker = { unknown, eitherOf, object: composites(table).object };
   /** One of several values; a single one is itself. */
   function choice(alternatives: readonly Alternative[]): Value {
     const flat = mergeAlternatives(alternatives);
     const [first] = flat;
     if (flat.length === 1 && first !== undefined) return first.value;
-    const kept = flat.length <= limitOf(flat) ? flat : (variantsOf(table, flat, eitherOf) ?? collapse(flat));
+    const kept = flat.length <= limitOf(flat) ? flat : (variantsOf(flat, maker) ?? collapse(flat));
     const key = `|${kept.map((a) => `${String(a.value.id)}:${a.when.map(factKey).join(',')}`).join('|')}`;
     const parts = kept.map((a) => a.value);
     return bounded(parts, () =>
@@ -242,79 +247,6 @@ function choices(table: Table) {
   }
 
   return { choice };
-}
-
-/** What variants are told by has as many values as there are variants. */
-function limitOf(flat: readonly Alternative[]): number {
-  return flat.every(({ value }) => value.kind === 'const') ? MAX_VARIANTS : MAX_ALTERNATIVES;
-}
-
-type EitherOf = (ways: readonly (readonly Fact[])[]) => Fact;
-type Variant = Alternative & { readonly value: ObjectValue };
-
-/**
- * Objects that differ in a constant field, as the variants of a union do (`{ kind: 'paid', … } | { kind: 'refused', … }`),
- * one for each of its values: whoever asks for the field later is told which of them it was. What the objects of one variant
- * do not have in common is not known any more.
- */
-function variantsOf(
-  table: Table,
-  flat: readonly Alternative[],
-  eitherOf: EitherOf,
-): readonly Alternative[] | undefined {
-  const objects = flat.filter(isVariant);
-  const others = flat.filter((one) => !isVariant(one));
-  const [first] = objects;
-  if (first === undefined || others.length >= MAX_ALTERNATIVES) return undefined;
-  for (const name of first.value.fields.keys()) {
-    const groups = [failureKey, () => ''].map((apart) => groupsBy(objects, name, apart));
-    const fitting = groups.find((one) => one !== undefined && one.length + others.length <= MAX_VARIANTS);
-    if (fitting !== undefined && fitting.length > 1)
-      return [...fitting.map((group) => variant(table, group, name, eitherOf)), ...others];
-  }
-  return undefined;
-}
-
-function isVariant(one: Alternative): one is Variant {
-  return one.value.kind === 'object';
-}
-
-/** Objects by the constant they hold in a field, and by what else keeps them apart; undefined when one holds none there. */
-function groupsBy(
-  objects: readonly Variant[],
-  name: string,
-  apart: (when: readonly Fact[]) => string,
-): readonly (readonly Variant[])[] | undefined {
-  const groups = new Map<string, Variant[]>();
-  for (const one of objects) {
-    const tag = one.value.fields.get(name);
-    if (tag?.kind !== 'const' || (tag.value ?? null) === null) return undefined;
-    const key = `${String(tag.id)}${apart(one.when)}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
-
-/** One object that stands for several of the same variant. */
-function variant(table: Table, group: readonly Variant[], name: string, eitherOf: EitherOf): Alternative {
-  const [first, ...others] = group;
-  if (first === undefined || others.length === 0) return first ?? { value: table.constant(undefined), when: [] };
-  const shared = [...first.value.fields].filter(
-    ([key, value]) => key === name || others.every((other) => other.value.fields.get(key) === value),
-  );
-  const parts = group.map(({ value }) => value);
-  const rest = table.unknown('join', parts);
-  const { object } = composites(table);
-  const common = others.reduce((facts, other) => intersect(facts, other.when), first.when);
-  const own = group.map(({ when }) => when.filter((fact) => !common.includes(fact)));
-  const ways = own.length > MAX_ALTERNATIVES || own.some((facts) => facts.length === 0) ? [] : [eitherOf(own)];
-  const when = uniqueFacts([...group.flatMap(failuresOf), ...common, ...ways]);
-  return { value: object(shared, first.value.at, [rest]), when };
-}
-
-/** Identity of a fact. */
-export function factKey(fact: Fact): number {
-  return fact.test.id * 2 + (fact.holds ? 1 : 0);
 }
 
 function mergeText(parts: readonly (string | Value)[]): readonly (string | Value)[] {
@@ -352,26 +284,4 @@ function mergeAlternatives(alternatives: readonly Alternative[]): readonly Alter
     merged.set(key, { value, when: seen === undefined ? uniqueFacts(when) : intersect(seen.when, when) });
   }
   return [...merged.values()];
-}
-
-/** What a handler gave in place of a result stays apart from the same value as a result. */
-function failureKey(when: readonly Fact[]): string {
-  return failuresOf({ when })
-    .map(({ test }) => `!${String(test.id)}`)
-    .join('');
-}
-
-/** The handlers an alternative comes from. */
-function failuresOf({ when }: Pick<Alternative, 'when'>): readonly Fact[] {
-  return when.filter(({ test, holds }) => holds && test.kind === 'op' && test.op === 'failed');
-}
-
-function uniqueFacts(facts: readonly Fact[]): readonly Fact[] {
-  if (facts.length < 2) return facts;
-  const seen = new Map(facts.map((f) => [factKey(f), f]));
-  return [...seen.values()].slice(-MAX_CONDITIONS);
-}
-
-function intersect(a: readonly Fact[], b: readonly Fact[]): readonly Fact[] {
-  return a.filter((f) => b.some((g) => g.test === f.test && g.holds === f.holds));
 }

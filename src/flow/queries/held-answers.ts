@@ -33,7 +33,9 @@ export function unheldAspects(walk: Walk, call: Occurrence<CallEffect>, place: O
   const demanded = demandedOf(walk, call, place);
   if (demanded.size === 0) return [];
   const ways = factsOfWays(place);
+  // What one of several conditions asked may have been asked on each of the ways.
   const isAsked = (aspect: Aspect): boolean =>
+    [...factsAt(place)].some(({ test }) => asksFor(test, call.node, aspect)) ||
     ways.every((way) => way.some(({ test }) => asksFor(test, call.node, aspect)));
   const isHeld = ways.every((way) => way.some(({ test }) => comparesWithOwn(test, call.node)));
   return [...demanded].filter((aspect) => (aspect === 'outcome' || isHeld) && !isAsked(aspect));
@@ -95,7 +97,12 @@ function asksFor(test: Value, call: CallEffect, aspect: Aspect): boolean {
 
 /** A comparison with something of an answer that nests too deeply to be seen: it may be any side of it. */
 function comparesUnseen(part: Value): boolean {
-  return part.kind === 'op' && part.op === '===' && part.operands.some(isUnseen) && (part.origin & (ORIGIN.row | INPUT)) !== 0;
+  return (
+    part.kind === 'op' &&
+    part.op === '===' &&
+    part.operands.some(isUnseen) &&
+    (part.origin & (ORIGIN.row | INPUT)) !== 0
+  );
 }
 
 function isUnseen(value: Value): boolean {
@@ -134,15 +141,15 @@ function comparesWithOwn(test: Value, call: CallEffect): boolean {
  */
 export function placeOfVerdict(walk: Walk, call: Occurrence<CallEffect>, place: Occurrence): Place | undefined {
   const known = new Map(factsOfWays(place).flatMap((way) => way.map(({ test, holds }) => [test, holds] as const)));
+  const variants = walk.occurrences
+    .slice(call.order, place.order)
+    .flatMap(({ node }) => (node.kind === 'exit' && node.how === 'return' ? variantsOf(node.value) : []));
   let best: { readonly at: Place; readonly shared: number } | undefined;
-  for (const { node, order } of walk.occurrences) {
-    if (order < call.order || order > place.order || node.kind !== 'exit' || node.how !== 'return') continue;
-    for (const { value, when } of variantsOf(node.value)) {
-      const asked = when.flatMap((fact) => impliedBy(fact)).filter(({ test }) => isOfBody(test, call.node));
-      const shared = asked.filter(({ test, holds }) => known.get(test) === holds).length;
-      const isOther = asked.some(({ test, holds }) => known.get(test) === !holds);
-      if (!isOther && shared > 0 && shared >= (best?.shared ?? 0)) best = { at: value.at, shared };
-    }
+  for (const { value, when } of variants) {
+    const asked = when.flatMap((fact) => impliedBy(fact)).filter(({ test }) => isOfBody(test, call.node));
+    const shared = asked.filter(({ test, holds }) => known.get(test) === holds).length;
+    const isOther = asked.some(({ test, holds }) => known.get(test) === !holds);
+    if (!isOther && shared > 0 && shared >= (best?.shared ?? 0)) best = { at: value.at, shared };
   }
   return best?.at;
 }
