@@ -1,15 +1,19 @@
 import type { CallEffect, KeyDefect, Occurrence, Program, SchemaView, Walk } from '../../src/engine/rule-api.js';
 import { isRetriedAsAnother, isScript, keyDefect, moneyCalls, nameOfCall, onceAt } from '../../src/engine/rule-api.js';
-import { NOTHING, type Repetition } from './repetition.js';
+import { NOTHING, type Repetition, type Repetitions } from './repetition.js';
 
 /** Calls that move money again when they are repeated: no key, another key each time, one key for different things. */
-export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): readonly Repetition[] {
-  return moneyCalls(walk).flatMap((call): Repetition[] => {
+export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): Repetitions<CallEffect> {
+  const safe: Occurrence<CallEffect>[] = [];
+  const repeated = moneyCalls(walk).flatMap((call): Repetition[] => {
     const defect = keyDefect(walk, call, view);
-    if (defect.is === 'none') return [];
     // Whoever claimed the state first calls once.
-    const once = isRetriedAsAnother(call, defect) ? NOT_ONCE : onceAt(walk, call, view.entities);
-    if (once.is === 'once') return [];
+    const once =
+      defect.is === 'none' ? ONCE : isRetriedAsAnother(call, defect) ? NOT_ONCE : onceAt(walk, call, view.entities);
+    if (defect.is === 'none' || once.is === 'once') {
+      safe.push(call);
+      return [];
+    }
     const isSure = once.is === 'absent' && defect.is !== 'unknown' && !isScript(walk.trace.entry, program);
     const { shape, what } = SHAPES[wordOf(defect)];
     return [
@@ -21,8 +25,10 @@ export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): r
       },
     ];
   });
+  return { repeated, safe };
 }
 
+const ONCE = { is: 'once' } as const;
 const NOT_ONCE = { is: 'absent' } as const;
 
 type Word = 'absent' | 'unknown' | 'random' | 'time' | 'constant' | 'owner';

@@ -1,9 +1,9 @@
-import type { CallEffect, Occurrence, Place, WriteEffect } from '../../src/engine/rule-api.js';
+import type { CallEffect, ExitNode, Occurrence, Place, RespondEffect, WriteEffect } from '../../src/engine/rule-api.js';
 
 /** Something that happens again when the operation is repeated. */
 export interface Repetition {
-  readonly shape: 'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed' | 'blocked';
-  readonly effect: Occurrence<CallEffect | WriteEffect>;
+  readonly shape: 'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed' | 'unlike' | 'apart' | 'blocked';
+  readonly effect: Occurrence<CallEffect | WriteEffect | RespondEffect | ExitNode>;
   /** Where to point, unless at the effect. */
   readonly at?: Place;
   /** Words for the message. */
@@ -15,6 +15,12 @@ export interface Repetition {
     readonly column: string;
   };
   readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** What of one kind is repeated in a trace, and what is there that a repetition does not do again. */
+export interface Repetitions<N extends CallEffect | WriteEffect> {
+  readonly repeated: readonly Repetition[];
+  readonly safe: readonly Occurrence<N>[];
 }
 
 /** Words that a shape's message does not use. */

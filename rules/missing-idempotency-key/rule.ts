@@ -1,10 +1,20 @@
-import type { SchemaView, Walk } from '../../src/engine/rule-api.js';
-import { createEntities, createWorth, defineRule, pathTo, walkTrace } from '../../src/engine/rule-api.js';
+import type { Occurrence, SchemaView, Walk } from '../../src/engine/rule-api.js';
+import {
+  blamedPlace,
+  createEntities,
+  createWorth,
+  defineRule,
+  keyOf,
+  pathTo,
+  walkTrace,
+} from '../../src/engine/rule-api.js';
 import { blockedDeliveries } from './blocked-deliveries.js';
+import { endsApart } from './ends-apart.js';
 import { repeatedCalls } from './gateway-calls.js';
 import { redemptions } from './redemptions.js';
 import { repeatedWrites } from './repeated-writes.js';
 import type { Repetition } from './repetition.js';
+import { unlikeReplays } from './unlike-replays.js';
 
 /** Money moves each time the operation runs, and nothing makes a second run harmless. */
 export default defineRule({
@@ -32,6 +42,10 @@ export default defineRule({
       '{entry} changes `{column}` of {entity} for each delivery. Messages are delivered more than once, and nothing ties the change to the id of this one.',
     redeemed:
       '{entry} stores another {entity} each time it is called with the same payment. Nothing unique in {entity} names the payment.',
+    unlike:
+      '{entry} answers with what is stored under the idempotency key, whatever the request is. The digest in `{column}` of {entity} is not held against it on the way: another request with the same key gets an answer that is not its own.',
+    apart:
+      '{entry} marks the key of the request in {entity} as done in another transaction than the one in which the money moved. Who dies between the two leaves a key under which the request is carried out again.',
     blocked:
       '{entry} stores {entity} under a key that is the same for every delivery. A delivery that fails behind it fails here when it is repeated: {what} is left undone.',
   },
@@ -43,19 +57,31 @@ export default defineRule({
       'Insert a key of the request under a unique constraint in the transaction of the change, or claim the state first with a conditional update.',
     message: 'Insert the id of the message under a unique constraint in the transaction of the change.',
     redeemed: 'Store the id of the payment in {entity} under a unique constraint.',
+    unlike:
+      'Compare `{column}` with the digest of the request before the stored answer is given, and refuse what differs.',
+    apart: 'Mark the key in {entity} in the transaction in which the money moves.',
     blocked: 'Store the row with an upsert, or in one transaction with what follows it.',
   },
   check({ traces, program, config }, report) {
     const { schema } = program;
     const view: SchemaView = { schema, entities: createEntities(schema) };
     const worth = createWorth(program, config.owners);
-    for (const trace of traces) {
+    const safe = new Map<string, Occurrence[]>();
+    const unsafe = traces.flatMap((trace) => {
       const walk = walkTrace(trace);
       const calls = repeatedCalls(walk, view, program);
+      const writes = repeatedWrites(walk, view);
+      const ends = endsApart(walk, view);
+      for (const one of [...calls.safe, ...writes.safe, ...ends.safe]) {
+        const key = keyOf(one.node.at);
+        safe.set(key, [...(safe.get(key) ?? []), one]);
+      }
       // What follows a call that is repeated is repeated with it: one operation, one finding.
-      const found = calls.length > 0 ? calls : firstOf(repeatedWrites(walk, view), () => redemptions(walk, view));
-      for (const repetition of [...found, ...blockedDeliveries(walk, view, worth)]) report(told(walk, repetition));
-    }
+      const found = firstOf(calls.repeated, () => firstOf(writes.repeated, () => redemptions(walk, view)));
+      const kept = firstOf(found, () => [...ends.repeated, ...unlikeReplays(walk, view)]);
+      return [...kept, ...blockedDeliveries(walk, view, worth)].map((repetition) => ({ walk, repetition }));
+    });
+    for (const { walk, repetition } of unsafe) report(told(walk, repetition, safe));
   },
 });
 
@@ -63,7 +89,10 @@ function firstOf(found: readonly Repetition[], otherwise: () => readonly Repetit
   return found.length > 0 ? found : otherwise();
 }
 
-function told(walk: Walk, { shape, effect, at = effect.node.at, data, confidence }: Repetition) {
+function told(walk: Walk, repetition: Repetition, safe: ReadonlyMap<string, readonly Occurrence[]>) {
+  const { shape, effect, data, confidence } = repetition;
+  // Others may reach the same call or write with a key: who does not is to be pointed at.
+  const at = repetition.at ?? blamedPlace(effect, safe.get(keyOf(effect.node.at)) ?? []);
   return {
     message: shape,
     data,

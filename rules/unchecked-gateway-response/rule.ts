@@ -1,4 +1,4 @@
-import type { Occurrence, Place, Step, Walk } from '../../src/engine/rule-api.js';
+import type { Occurrence, Place, Program, Step, Walk } from '../../src/engine/rule-api.js';
 import {
   createEntities,
   createWorth,
@@ -12,6 +12,7 @@ import { castDecisions } from './cast-decisions.js';
 import { foreignPayments } from './foreign-payments.js';
 import { presumedFailures } from './presumed-failures.js';
 import { unreadBodies } from './unread-bodies.js';
+import { unheldAnswers } from './unheld-answers.js';
 import type { Question, Unread } from './unread.js';
 import { unreadOutcomes } from './unread-outcomes.js';
 import { unverifiedEvents } from './unverified-events.js';
@@ -41,6 +42,8 @@ export default defineRule({
       '{entry} changes {entity} for a payment that the request chose. Nothing compares its order, or its amount and currency, with what it is taken to pay for.',
     decision:
       '{entry} lets an answer of {gateway} decide that nobody validated. An answer without the field passes the check.',
+    unheld:
+      '{entry} changes {entity} after a {operation} at {gateway} whose answer is held against what was asked, but for {what}. An answer that differs there passes for the right one.',
     timeout:
       '{entry} gives the money back when the {operation} at {gateway} fails in any way. After a timeout the money may have been moved all the same.',
     unverified:
@@ -61,6 +64,7 @@ export default defineRule({
     floating: 'Await the call and look at its outcome before {entity} changes.',
     identity:
       'Compare the id of the order in the payment, or its amount and currency, with {entity} before it changes.',
+    unheld: 'Compare {what} in the answer as well, and keep the payment open where it differs.',
     decision: 'Validate the body with a schema before it decides anything.',
     timeout: 'Tell refusals from timeouts; after a timeout keep the state open and ask the gateway what happened.',
     unverified: 'Verify the signature over the raw body first, and end the request when it is wrong.',
@@ -74,18 +78,41 @@ export default defineRule({
   check({ traces, program, config }, report) {
     const entities = createEntities(program.schema);
     const worth = createWorth(program, config.owners);
+    const unheld: Asked[] = [];
     for (const trace of traces) {
       const question: Question = { walk: walkTrace(trace), entities, worth };
+      unheld.push(...unheldAnswers(question).map((unread) => ({ walk: question.walk, unread })));
       const found = [unreadOutcomes, foreignPayments, castDecisions, presumedFailures, unverifiedEvents, unreadBodies];
       for (const unread of found.flatMap((find) => find(question))) report(told(question.walk, unread));
     }
+    for (const { walk, unread } of unheld)
+      report(told(walk, { ...unread, at: firstBeside(program, unread, unheld) ?? unread.at ?? unread.effect.node.at }));
   },
 });
+
+interface Asked {
+  readonly walk: Walk;
+  readonly unread: Unread;
+}
+
+/** Of the verdicts that one function gives for different requests, the first: what is not asked there is one cause. */
+function firstBeside(program: Program, { at, what }: Unread, all: readonly Asked[]): Place | undefined {
+  const callable = at && innermostAround(program, at);
+  const beside = all.flatMap(({ unread }) => (unread.at !== undefined && unread.what === what ? [unread.at] : []));
+  const own = beside.filter((one) => callable !== undefined && innermostAround(program, one) === callable);
+  return own.sort((a, b) => a.start - b.start)[0];
+}
+
+function innermostAround(program: Program, { file, start, end }: Place): object | undefined {
+  const around = program.findModule(file)?.callables.filter((one) => one.start <= start && end <= one.end) ?? [];
+  return around.sort((a, b) => b.start - a.start)[0];
+}
 
 /** What is done with a body that nobody looked at is no other rule's cause: the caller may be unknown all the same. */
 const OF_BODIES: ReadonlySet<string> = new Set(['stored', 'kept', 'answered']);
 
-function told(walk: Walk, { shape, effect, because, confidence, at = effect.node.at, places = [] }: Unread) {
+function told(walk: Walk, unread: Unread) {
+  const { shape, effect, because, confidence, at = effect.node.at, places = [], what = '' } = unread;
   const { gateway, operation } = effect.node.what === 'call' ? nameOfCall(effect.node) : { gateway: '', operation: '' };
   const entity = entityOf(because.node);
   const way = pathUntil(pathTo(walk, effect), at);
@@ -93,7 +120,7 @@ function told(walk: Walk, { shape, effect, because, confidence, at = effect.node
   const isOfHandler = shape === 'unsigned';
   return {
     message: shape,
-    data: { gateway, operation, entity },
+    data: { gateway, operation, entity, what },
     at: isOfHandler ? walk.trace.entry.at : at,
     entry: walk.trace.entry.label,
     path: isOfHandler ? way.toReversed() : way,

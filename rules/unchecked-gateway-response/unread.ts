@@ -30,7 +30,8 @@ export interface Unread {
     | 'untyped'
     | 'stored'
     | 'kept'
-    | 'answered';
+    | 'answered'
+    | 'unheld';
   /** The call, or for events the write. */
   readonly effect: Occurrence<CallEffect | WriteEffect>;
   /** What is done because of it. */
@@ -38,6 +39,8 @@ export interface Unread {
   readonly confidence: 'high' | 'medium' | 'low';
   /** Where it is reported, if not at the call. */
   readonly at?: Place;
+  /** What was not compared, in words. */
+  readonly what?: string;
   /** Other places this is about. */
   readonly places?: readonly Place[];
 }

@@ -8,7 +8,7 @@ import { fillTemplate, type Placeholders, type Texts } from './message-template.
 
 export type { Confidence, Step } from '../model/finding.js';
 export type { Entity } from '../model/schema.js';
-export type { CallEffect, Effect, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
+export type { CallEffect, Effect, ExitNode, ReadEffect, RespondEffect, Trace, WriteEffect } from '../model/trace.js';
 export type { Value } from '../model/value.js';
 export { ORIGIN } from '../model/value.js';
 export {
@@ -127,6 +127,7 @@ export {
   asksAboutPayment,
   comesFrom,
   isPickedApart,
+  isTakenForGood,
   namesOwnSubject,
   isValidated,
   outcomeAt,
@@ -146,13 +147,15 @@ export {
 } from '../flow/queries/gateways.js';
 export {
   isRetriedAsAnother,
+  isIdempotencyKey,
   keyDefect,
   ledgerChange,
   type KeyDefect,
   type SchemaView,
 } from '../flow/queries/idempotency.js';
+export { placeOfVerdict, unheldAspects, type Aspect } from '../flow/queries/held-answers.js';
 export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
-export { dependsOn, fieldsOf } from '../flow/queries/parts.js';
+export { conditionsOf, dependsOn, fieldsOf, isMadeOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
 export { blamedPlace, handedOver, isScript, keyOf, placeBeside } from '../flow/queries/callers.js';

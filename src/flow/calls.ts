@@ -10,7 +10,7 @@ import { callMiddleware } from './library/middleware.js';
 import { labelOf } from './library/refs.js';
 import type { CallRequest, Machine } from './machine.js';
 import { callableOf, classDeclOf, emit, frameOf, moduleOf, noteOpaque } from './machine.js';
-import { constructorOf, instanceOfPackage, MADE, MAKER, PARENT, setMember } from './members.js';
+import { constructorOf, contentOf, instanceOfPackage, MADE, MAKER, PARENT, setMember } from './members.js';
 import { callMethod } from './methods.js';
 import { callNative } from './natives/natives.js';
 import { injectedArguments } from './injection.js';
@@ -82,7 +82,10 @@ function callSymbolic(m: Machine, callee: Extract<Value, { kind: 'member' }>, re
 function unseen(m: Machine, request: CallRequest): Value {
   const inputs = [...(request.self.kind === 'const' ? [] : [request.self]), ...request.args];
   if (request.callee.kind === 'member') inputs.unshift(request.callee.of);
-  const result = m.values.result(request.label, inputs.slice(0, 6));
+  const result = m.values.result(
+    request.label,
+    inputs.slice(0, 6).map((input) => contentOf(m, input)),
+  );
   if (m.phase === 'start-up') {
     for (const arg of request.args) if (arg.kind === 'closure') m.handedOver.add(arg);
     m.handouts += 1;

@@ -313,6 +313,8 @@ function coalesced(m: Machine, e: Of<'logical'>, left: Value): Value {
 /** A cast tells something only where nothing else is known. */
 function cast(m: Machine, e: Of<'cast'>): Value {
   const value = evaluate(m, e.value);
+  // `default: return kind satisfies never`: the compiler knows that no case is left.
+  if (e.checked === true && e.type.kind === 'keyword' && e.type.name === 'never') m.live = false;
   if (value.kind !== 'unknown' && value.kind !== 'result') return value;
   return valueOfType(m, current(m).module, e.type) ?? value;
 }

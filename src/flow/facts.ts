@@ -1,5 +1,5 @@
 import type { ApiValue, Fact, Value } from '../model/value.js';
-import { factKey } from './values.js';
+import { factKey } from './variants.js';
 
 /** Facts that hold at a point, newest first; a persistent list, so that branches share what came before them. */
 export interface Facts {

@@ -1,17 +1,23 @@
 import type { Place } from '../model/location.js';
 import { ORIGIN } from '../model/value.js';
 import type { Alternative, ApiValue, ClassValue, Fact, RowValue, Value } from '../model/value.js';
+import {
+  failureKey,
+  failuresOf,
+  factKey,
+  intersect,
+  limitOf,
+  MAX_ALTERNATIVES,
+  uniqueFacts,
+  variantsOf,
+} from './variants.js';
 import { createTable, depthOf, ids, originOf } from './value-table.js';
 import type { Table } from './value-table.js';
 
-/** Alternatives a join keeps; the rest becomes one unknown. */
-const MAX_ALTERNATIVES = 4;
 /** Known elements an array keeps. */
 const MAX_ITEMS = 40;
 /** What one more call adds to the depth of a chain. */
 const CHAINED = 1 / 8;
-/** Facts an alternative keeps. */
-const MAX_CONDITIONS = 12;
 
 /** Makes values; equal content gives the same object. */
 export type Values = ReturnType<typeof createValues>;
@@ -212,18 +218,27 @@ function depthOfStep(base: ApiValue | undefined, step: string, args: readonly Va
 }
 
 /** One of a few values. */
-function choices({ bounded, intern, unknown }: Table) {
+function choices(table: Table) {
+  const { bounded, intern, unknown } = table;
+  const maker = { unknown, eitherOf, object: composites(table).object };
   /** One of several values; a single one is itself. */
   function choice(alternatives: readonly Alternative[]): Value {
     const flat = mergeAlternatives(alternatives);
     const [first] = flat;
     if (flat.length === 1 && first !== undefined) return first.value;
-    const kept = flat.length <= MAX_ALTERNATIVES ? flat : collapse(flat);
+    const kept = flat.length <= limitOf(flat) ? flat : (variantsOf(flat, maker) ?? collapse(flat));
     const key = `|${kept.map((a) => `${String(a.value.id)}:${a.when.map(factKey).join(',')}`).join('|')}`;
     const parts = kept.map((a) => a.value);
     return bounded(parts, () =>
       intern(key, { kind: 'choice', alternatives: kept }, originOf(parts), Math.max(...parts.map((p) => p.depth))),
     );
+  }
+
+  /** One of several ways, each with what holds on it. */
+  function eitherOf(ways: readonly (readonly Fact[])[]): Fact {
+    const { op } = symbols(table);
+    const test = choice(ways.map((when, index) => ({ value: op('way', [table.constant(index)]), when })));
+    return { test, holds: true };
   }
 
   function collapse(flat: readonly Alternative[]): readonly Alternative[] {
@@ -236,11 +251,6 @@ function choices({ bounded, intern, unknown }: Table) {
   }
 
   return { choice };
-}
-
-/** Identity of a fact. */
-export function factKey(fact: Fact): number {
-  return fact.test.id * 2 + (fact.holds ? 1 : 0);
 }
 
 function mergeText(parts: readonly (string | Value)[]): readonly (string | Value)[] {
@@ -278,26 +288,4 @@ function mergeAlternatives(alternatives: readonly Alternative[]): readonly Alter
     merged.set(key, { value, when: seen === undefined ? uniqueFacts(when) : intersect(seen.when, when) });
   }
   return [...merged.values()];
-}
-
-/** What a handler gave in place of a result stays apart from the same value as a result. */
-function failureKey(when: readonly Fact[]): string {
-  return failuresOf({ when })
-    .map(({ test }) => `!${String(test.id)}`)
-    .join('');
-}
-
-/** The handlers an alternative comes from. */
-function failuresOf({ when }: Pick<Alternative, 'when'>): readonly Fact[] {
-  return when.filter(({ test, holds }) => holds && test.kind === 'op' && test.op === 'failed');
-}
-
-function uniqueFacts(facts: readonly Fact[]): readonly Fact[] {
-  if (facts.length < 2) return facts;
-  const seen = new Map(facts.map((f) => [factKey(f), f]));
-  return [...seen.values()].slice(-MAX_CONDITIONS);
-}
-
-function intersect(a: readonly Fact[], b: readonly Fact[]): readonly Fact[] {
-  return a.filter((f) => b.some((g) => g.test === f.test && g.holds === f.holds));
 }

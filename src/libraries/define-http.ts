@@ -30,7 +30,7 @@ const SERVICES: readonly Service[] = [
   {
     id: 'stripe',
     host: /api\.stripe\.com/,
-    words: { payment_intents: 'charge', confirm: 'charge', sessions: 'write' },
+    words: { confirm: 'charge', sessions: 'write' },
   },
   { id: 'adyen', host: /adyen(?:payments)?\.com/, bodyKey: 'reference' },
   { id: 'paypal', host: /paypal\.com/, bodyKey: 'sender_batch_header.sender_batch_id' },
@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<string, Operation>> = {
   charges: 'charge',
   payment: 'charge',
   payments: 'charge',
+  payment_intents: 'charge',
   debit: 'charge',
   debits: 'charge',
   refund: 'refund',
@@ -172,9 +173,11 @@ function textOf(value: Value): string {
   return '{}';
 }
 
+const ENCODERS: ReadonlySet<string> = new Set(['JSON.stringify', 'new URLSearchParams']);
+
 /** What was made text for the wire. */
 function contentOf(body: Value | undefined): Value | undefined {
-  return body?.kind === 'op' && body.op === 'JSON.stringify' ? body.operands[0] : body;
+  return body?.kind === 'op' && ENCODERS.has(body.op) ? body.operands[0] : body;
 }
 
 function amountIn(call: LibraryCall, body: Value | undefined): Known<Value> {

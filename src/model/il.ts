@@ -268,8 +268,8 @@ export type Expr =
   | ({ readonly kind: 'await'; readonly value: Expr } & Span)
   | ({ readonly kind: 'yield'; readonly value?: Expr; readonly delegate: boolean } & Span)
   | ({ readonly kind: 'sequence'; readonly items: readonly Expr[] } & Span)
-  /** `x as T`, `<T>x`, `x satisfies T` */
-  | ({ readonly kind: 'cast'; readonly value: Expr; readonly type: TypeRef } & Span)
+  /** `x as T`, `<T>x`, `x satisfies T`; the last one is `checked`: the compiler refuses what is of another type. */
+  | ({ readonly kind: 'cast'; readonly value: Expr; readonly type: TypeRef; readonly checked?: true } & Span)
   /** `import(source)` */
   | ({ readonly kind: 'import'; readonly source: Expr } & Span)
   /** A JSX element: its component (absent for intrinsic tags and fragments), attributes and children. */

@@ -106,7 +106,9 @@ type CastNode = TSESTree.TSAsExpression | TSESTree.TSSatisfiesExpression | TSEST
 function lowerCast(node: CastNode, name: string, scope: Scope): Expr {
   const value = lowerExpression(node.expression, scope, name);
   const type = lowerType(node.typeAnnotation, scope);
-  return type.kind === 'name' && type.name === 'const' ? value : { kind: 'cast', value, type, ...spanOf(node) };
+  if (type.kind === 'name' && type.name === 'const') return value;
+  const checked = node.type === AST_NODE_TYPES.TSSatisfiesExpression;
+  return { kind: 'cast', value, type, ...(checked && { checked }), ...spanOf(node) };
 }
 
 function lowerIdentifier(node: TSESTree.Identifier, scope: Scope): Expr {

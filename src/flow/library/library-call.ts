@@ -1,6 +1,7 @@
 import type { LibraryCall } from '../../model/library.js';
 import type { Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
+import { contentOf } from '../members.js';
 import type { ChainRoot } from './chain.js';
 import { runForChain } from './chain.js';
 import type { ApiCall } from './refs.js';
@@ -15,7 +16,7 @@ export function libraryCall(m: Machine, call: ApiCall, root?: ChainRoot): Librar
   const library = m.libraries.match(call.api)?.library.id ?? root?.library ?? 'unknown';
   return {
     api: call.api,
-    args: call.args,
+    args: call.args.map((arg) => contentOf(m, arg)),
     at: call.at,
     client: clientOf(m, call),
     // The entity of a builder chain is named where the chain begins, not by what its steps are given.

@@ -33,6 +33,8 @@ function callNamed(m: Machine, native: Native, request: CallRequest): Value | un
       return proceed(m, native.bound, request);
     case RETURNS:
       return native.bound[0];
+    case BOUND:
+      return callBound(m, native.bound, request);
     case 'require':
       return requireModule(m, request);
     default:
@@ -56,11 +58,19 @@ function callFunctionMethod(m: Machine, method: string, receiver: Value, request
     const list = rest[0] === undefined ? undefined : contentOf(m, rest[0]);
     return m.ops.call(m, { ...request, callee: receiver, self, args: list?.kind === 'array' ? list.items : [] });
   }
-  if (method === 'bind')
-    return receiver.kind === 'closure' && receiver.self === undefined
+  if (method !== 'bind') return undefined;
+  const bound =
+    receiver.kind === 'closure' && receiver.self === undefined
       ? m.values.closure(receiver.module, receiver.callable, receiver.frame, self)
       : receiver;
-  return undefined;
+  return rest.length === 0 ? bound : m.values.native(BOUND, [bound, ...rest]);
+}
+
+/** A function with its first arguments, as `bind` makes it. */
+const BOUND = 'bound';
+
+function callBound(m: Machine, [callee, ...first]: readonly Value[], request: CallRequest): Value | undefined {
+  return callee && m.ops.call(m, { ...request, callee, args: [...first, ...request.args] });
 }
 
 function callGlobal(m: Machine, name: string, request: CallRequest): Value | undefined {

@@ -1,7 +1,7 @@
 import type { Fact, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { CAPTURED } from '../frames.js';
-import { factKey } from '../values.js';
+import { factKey } from '../variants.js';
 import { keyOf } from './callers.js';
 import { isCredentialName, isPositive } from './guards.js';
 import { impliedBy } from './implied.js';

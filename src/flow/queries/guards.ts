@@ -1,6 +1,6 @@
 import type { Fact, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
-import { factKey } from '../values.js';
+import { factKey } from '../variants.js';
 import type { Occurrence, Walk } from './walk.js';
 import { impliedBy, onceAFact, waysOf } from './implied.js';
 import { dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';

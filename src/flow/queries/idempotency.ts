@@ -1,7 +1,7 @@
 /** What ties the repetitions of one operation together: keys of gateway calls, and the writes that would be repeated. */
 import type { Field } from '../../model/schema.js';
 import type { CallEffect, WriteEffect } from '../../model/trace.js';
-import { ORIGIN } from '../../model/value.js';
+import { INPUT, ORIGIN } from '../../model/value.js';
 import type { Value } from '../../model/value.js';
 import { wordsOf } from '../../program/schema/entity-names.js';
 import { isMoneyField, ownersOf } from '../../program/schema/ownership.js';
@@ -33,6 +33,17 @@ export function keyDefect(walk: Walk, call: Occurrence<CallEffect>, schema: Sche
   const roots = leavesOf(value);
   if (roots.length === 0) return { is: 'shared', by: 'constant' };
   return roots.every((root) => namesOwner(root, schema)) ? { is: 'shared', by: 'owner' } : { is: 'none' };
+}
+
+/** Whether a value is the key by which the caller tells one request from the next. */
+export function isIdempotencyKey(value: Value): boolean {
+  if ((value.origin & INPUT) === 0) return false;
+  if (value.kind === 'member') return namesKey(value.name);
+  return partsOf(value).some((part) => part.kind === 'const' && typeof part.value === 'string' && namesKey(part.value));
+}
+
+function namesKey(name: string): boolean {
+  return /idempoten/i.test(name);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Fact, OpValue, Value } from '../../model/value.js';
 import { truthiness } from '../facts.js';
-import { factKey } from '../values.js';
+import { factKey } from '../variants.js';
 
 /** Nesting of conditions that is taken apart. */
 const MAX_DEPTH = 8;

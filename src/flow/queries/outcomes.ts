@@ -99,6 +99,17 @@ function isActing(write: WriteEffect, entities: Entities): boolean {
   });
 }
 
+/** Whether a write says that money came or went: a balance changes, or a state that only a payment that worked has is set. */
+export function isTakenForGood(write: WriteEffect, entities: Entities): boolean {
+  if (ledgerChange(write, entities) !== undefined) return true;
+  return [...fieldsOf(write.data).values()].some(
+    (value) => value.kind === 'const' && typeof value.value === 'string' && GOOD.test(value.value),
+  );
+}
+
+/** States of what was paid, whatever the case. */
+const GOOD = /^(paid|captured|charged|succe(eded|ss|ssful)|completed?|settled|approved|refunded|paid_?out)$/i;
+
 /** A state that says that nothing is decided yet. */
 function isOpen(value: Value): boolean {
   return (

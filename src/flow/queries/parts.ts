@@ -61,6 +61,19 @@ export function dependsOn(value: Value, target: (part: Value) => boolean, depth 
   return partsOf(value).some((part) => dependsOn(part, target, depth + 1));
 }
 
+/** Whether a value is made of another one; what selected a row is not in its columns. */
+export function isMadeOf(value: Value, target: (part: Value) => boolean): boolean {
+  const open = [value];
+  const seen = new Set<Value>();
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    if (target(part)) return true;
+    if (part.kind !== 'row') open.push(...partsOf(part));
+  }
+  return false;
+}
+
 /** Whether any of the facts speaks of something. */
 export function anyFact(facts: Iterable<Fact>, target: (part: Value) => boolean): boolean {
   for (const fact of facts) if (dependsOn(fact.test, target)) return true;

@@ -1,0 +1,38 @@
+import type { Aspect, CallEffect, Occurrence } from '../../src/engine/rule-api.js';
+import {
+  actingWrites,
+  dominates,
+  isTakenForGood,
+  moneyCalls,
+  placeOfVerdict,
+  unheldAspects,
+} from '../../src/engine/rule-api.js';
+import type { Question, Unread } from './unread.js';
+
+/**
+ * Answers whose schema demands more than was asked before something changes because of them: what became of the payment, or,
+ * where the rest is compared with what was to be paid, its amount, its currency, whose it is.
+ */
+export function unheldAnswers({ walk, entities }: Question): readonly Unread[] {
+  return moneyCalls(walk).flatMap((call): Unread[] => {
+    for (const write of actingWrites(walk, entities)) {
+      if (!isTakenForGood(write.node, entities) || !dominates(call, write)) continue;
+      const [aspect] = unheldAspects(walk, call, write);
+      if (aspect !== undefined) return [unheld(walk, call, write, aspect)];
+    }
+    return [];
+  });
+}
+
+function unheld(walk: Question['walk'], call: Occurrence<CallEffect>, because: Occurrence, aspect: Aspect): Unread {
+  const at = placeOfVerdict(walk, call, because) ?? call.node.at;
+  const shape = aspect === 'outcome' ? 'outcome' : 'unheld';
+  return { shape, effect: call, because, at, confidence: 'medium', what: WORDS[aspect] };
+}
+
+const WORDS: Readonly<Record<Aspect, string>> = {
+  outcome: 'what became of it',
+  amount: 'the amount',
+  currency: 'the currency',
+  reference: 'which payment it is about',
+};

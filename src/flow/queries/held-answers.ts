@@ -1,0 +1,167 @@
+/** What of an answer was held against what was asked, before something was done because of it. */
+import type { Place } from '../../model/location.js';
+import type { CallEffect } from '../../model/trace.js';
+import { INPUT, ORIGIN } from '../../model/value.js';
+import type { Alternative, Fact, Value } from '../../model/value.js';
+import { wordsOf } from '../../program/schema/entity-names.js';
+import { impliedBy, waysOf } from './implied.js';
+import { comesFrom } from './outcomes.js';
+import { fieldsOf } from './parts.js';
+import type { Occurrence, Walk } from './walk.js';
+import { effectsIn, factsAt, mentions } from './walk.js';
+
+/** What an answer says of a payment: what became of it, how much it was, in which currency, and whose it is. */
+export type Aspect = 'outcome' | 'amount' | 'currency' | 'reference';
+
+const ASPECTS: readonly (readonly [Aspect, ReadonlySet<string>])[] = [
+  ['outcome', new Set(['status', 'state', 'outcome'])],
+  ['amount', new Set(['amount', 'total'])],
+  ['currency', new Set(['currency'])],
+  ['reference', new Set(['metadata', 'reference'])],
+];
+
+function aspectOf(name: string): Aspect | undefined {
+  const words = wordsOf(name);
+  return ASPECTS.find(([, known]) => words.some((word) => known.has(word)))?.[0];
+}
+
+/**
+ * What the schema of an answer demands and nobody asked about on the way to a place, though other parts of the same
+ * answer were compared with what was asked; what became of the payment is to be looked at in any case.
+ */
+export function unheldAspects(walk: Walk, call: Occurrence<CallEffect>, place: Occurrence): readonly Aspect[] {
+  const demanded = demandedOf(walk, call, place);
+  if (demanded.size === 0) return [];
+  const ways = factsOfWays(place);
+  // What one of several conditions asked may have been asked on each of the ways.
+  const isAsked = (aspect: Aspect): boolean =>
+    [...factsAt(place)].some(({ test }) => asksFor(test, call.node, aspect)) ||
+    ways.every((way) => way.some(({ test }) => asksFor(test, call.node, aspect)));
+  const isHeld = ways.every((way) => way.some(({ test }) => comparesWithOwn(test, call.node)));
+  return [...demanded].filter((aspect) => (aspect === 'outcome' || isHeld) && !isAsked(aspect));
+}
+
+/** What the schemas an answer has to pass have fields for, but for what a schema itself compares with what was asked. */
+function demandedOf(walk: Walk, call: Occurrence<CallEffect>, place: Occurrence): ReadonlySet<Aspect> {
+  const schemas = effectsIn(walk, 'validate')
+    .filter(({ order, node }) => order > call.order && order < place.order && comesFrom(node.value, call.node))
+    .map(({ node }) => node.schema);
+  const names = new Set(schemas.flatMap(namesIn));
+  return new Set(
+    ASPECTS.map(([aspect]) => aspect).filter(
+      (aspect) =>
+        [...names].some((name) => aspectOf(name) === aspect) &&
+        !schemas.some((schema) => mentions(schema, (part) => pins(part, aspect))),
+    ),
+  );
+}
+
+/** Names of the fields a schema's objects have at the top: of what `object({ … })` was given. */
+function namesIn(schema: Value): readonly string[] {
+  if (schema.kind === 'object') return [...schema.fields.keys()];
+  if (schema.kind === 'choice') return schema.alternatives.flatMap(({ value }) => namesIn(value));
+  if (schema.kind !== 'api') return [];
+  return [...schema.args.flatMap((arg) => [...fieldsOf(arg).keys()]), ...(schema.base ? namesIn(schema.base) : [])];
+}
+
+/** Ways to a place that are told apart. */
+const MAX_WAYS = 64;
+
+/** What is known at a place, once for each of the ways it can have come there. */
+function factsOfWays(place: Occurrence): readonly (readonly Fact[])[] {
+  const common: Fact[] = [];
+  let ways: readonly (readonly Fact[])[] = [[]];
+  for (const fact of factsAt(place)) {
+    const own = fact.test.kind === 'choice' ? waysOf(fact) : [];
+    if (own.length > 1 && ways.length * own.length <= MAX_WAYS)
+      ways = ways.flatMap((way) => own.map((one) => [...way, ...one]));
+    else common.push(...impliedBy(fact));
+  }
+  return ways.map((way) => [...common, ...way]).filter(isPossible);
+}
+
+function isPossible(facts: readonly Fact[]): boolean {
+  const known = new Map<Value, boolean>();
+  return facts.every(({ test, holds }) => {
+    const before = known.get(test);
+    known.set(test, holds);
+    return before === undefined || before === holds;
+  });
+}
+
+/** Whether a test is about one side of an answer; a payment's own customer does not tell it from their others. */
+function asksFor(test: Value, call: CallEffect, aspect: Aspect): boolean {
+  if (aspect === 'reference' && (test.origin & ORIGIN.principal) !== 0) return false;
+  return mentions(test, (part) => speaksOf(part, call, aspect) || comparesUnseen(part));
+}
+
+/** A comparison with something of an answer that nests too deeply to be seen: it may be any side of it. */
+function comparesUnseen(part: Value): boolean {
+  return (
+    part.kind === 'op' &&
+    part.op === '===' &&
+    part.operands.some(isUnseen) &&
+    (part.origin & (ORIGIN.row | INPUT)) !== 0
+  );
+}
+
+function isUnseen(value: Value): boolean {
+  if (value.kind === 'op') return value.operands.some(isUnseen);
+  return value.kind === 'unknown' && (value.origin & ORIGIN.gateway) !== 0;
+}
+
+function speaksOf(part: Value, call: CallEffect, aspect: Aspect): boolean {
+  if (part.kind !== 'member') return false;
+  const { name, of } = part;
+  // Values that nest too deeply have lost where they come from: a reference may be any field.
+  if (of.kind === 'unknown') return (of.origin & ORIGIN.gateway) !== 0 && (aspectOf(name) ?? 'reference') === aspect;
+  const isEnvelope = !call.throws && of === call.result;
+  return !isEnvelope && aspectOf(name) === aspect && comesFrom(of, call);
+}
+
+/** `object({ currency: literal(order.currency) })` */
+function pins(part: Value, aspect: Aspect): boolean {
+  if (part.kind !== 'api') return false;
+  return part.args.some((arg) =>
+    [...fieldsOf(arg)].some(([name, own]) => aspectOf(name) === aspect && (own.origin & (ORIGIN.row | INPUT)) !== 0),
+  );
+}
+
+/** `answer.amount === order.total` */
+function comparesWithOwn(test: Value, call: CallEffect): boolean {
+  if (test.kind !== 'op') return false;
+  const theirs = test.operands.filter((operand) => comesFrom(operand, call));
+  const ours = test.operands.filter((operand) => !theirs.includes(operand) && operand.kind !== 'const');
+  return theirs.length > 0 && ours.length > 0;
+}
+
+/**
+ * Where an answer is taken for good by whoever hands it on as a variant of a union (`{ kind: 'paid', … }`): the variant with
+ * which a place is reached. Undefined where the place itself asked.
+ */
+export function placeOfVerdict(walk: Walk, call: Occurrence<CallEffect>, place: Occurrence): Place | undefined {
+  const known = new Map(factsOfWays(place).flatMap((way) => way.map(({ test, holds }) => [test, holds] as const)));
+  const variants = walk.occurrences
+    .slice(call.order, place.order)
+    .flatMap(({ node }) => (node.kind === 'exit' && node.how === 'return' ? variantsOf(node.value) : []));
+  let best: { readonly at: Place; readonly shared: number } | undefined;
+  for (const { value, when } of variants) {
+    const asked = when.flatMap((fact) => impliedBy(fact)).filter(({ test }) => isOfBody(test, call.node));
+    const shared = asked.filter(({ test, holds }) => known.get(test) === holds).length;
+    const isOther = asked.some(({ test, holds }) => known.get(test) === !holds);
+    if (!isOther && shared > 0 && shared >= (best?.shared ?? 0)) best = { at: value.at, shared };
+  }
+  return best?.at;
+}
+
+type Variant = Alternative & { readonly value: Extract<Value, { readonly kind: 'object' }> };
+
+function variantsOf(value: Value): readonly Variant[] {
+  if (value.kind === 'promise') return variantsOf(value.of);
+  if (value.kind !== 'choice') return [];
+  return value.alternatives.filter((one): one is Variant => one.value.kind === 'object');
+}
+
+function isOfBody(test: Value, call: CallEffect): boolean {
+  return mentions(test, (part) => part.kind === 'member' && part.of !== call.result && comesFrom(part.of, call));
+}
