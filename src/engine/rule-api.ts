@@ -148,6 +148,7 @@ export { guardGaps, type GuardGap } from '../flow/queries/guard-gaps.js';
 export { authenticationAt, type Guarded } from '../flow/queries/guards.js';
 export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.js';
 export { createOwners } from '../flow/queries/owners.js';
+export { groupLookups, type GroupLookup } from '../flow/queries/persons.js';
 export { isPublicRoute } from '../flow/queries/public-routes.js';
 export { letsIn, sensitiveEffects, type Sensitive } from '../flow/queries/sensitive.js';
 export { inertMetadata, type InertMetadata } from '../flow/queries/metadata.js';
