@@ -150,6 +150,7 @@ export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.
 export { createOwners } from '../flow/queries/owners.js';
 export { groupLookups, type GroupLookup } from '../flow/queries/persons.js';
 export { isPublicRoute } from '../flow/queries/public-routes.js';
+export { selfApprovals, type SelfApproval } from '../flow/queries/second-person.js';
 export { letsIn, sensitiveEffects, type Sensitive } from '../flow/queries/sensitive.js';
 export { inertMetadata, type InertMetadata } from '../flow/queries/metadata.js';
 export { roleGaps, type RoleGap } from '../flow/queries/siblings.js';
