@@ -3,11 +3,14 @@ import {
   createOwners,
   defineRule,
   describeSource,
+  groupLookups,
   keyOf,
   lookupsIn,
   pathTo,
   walkTrace,
+  type GroupLookup,
   type Lookup,
+  type Occurrence,
 } from '../../src/engine/rule-api.js';
 
 export default defineRule({
@@ -26,9 +29,13 @@ export default defineRule({
     row: '{entry} {does} of any owner. {source}, and nothing ties it to the caller.',
     parent:
       '{entry} creates {entity} below a parent of any owner. {source}, and nothing ties that parent to the caller.',
+    group:
+      "{entry} {does} of anybody in the caller's group. {source}, and nothing ties it to this one caller, as `{own}` does elsewhere.",
     gateway: '{entry} {does} at the gateway, whoever they belong to. {source}, and nothing ties it to the caller.',
   },
   fixes: {
+    group:
+      "Add the caller's own `{own}` to the selector of {entity}, or compare it and end the request before the row is used.",
     row: "Add the caller's own id or tenant to the selector of {entity}, or compare the owner and end the request before the row is used.",
     parent: "Find the parent in the caller's scope first, and create {entity} below the row that was found.",
     gateway:
@@ -41,25 +48,40 @@ export default defineRule({
     const safe = lookups.filter(({ tied }) => tied === 'yes');
     for (const lookup of lookups) {
       if (lookup.tied === 'yes') continue;
-      const { walk, occurrence, entity } = lookup;
-      const sharing = safe.filter((one) => keyOf(one.occurrence.node.at) === keyOf(occurrence.node.at));
-      const parts = {
-        at: blamedPlace(
-          occurrence,
-          sharing.map((one) => one.occurrence),
-        ),
-        entry: walk.trace.entry.label,
-        path: pathTo(walk, occurrence),
-        related:
-          lookup.use === undefined ? [] : [{ at: lookup.use.node.at, text: 'what was found is used here', depth: 0 }],
-        effects: [occurrence.node.at],
-        confidence: lookup.confidence,
-        shape: `${occurrence.node.what}:${entity}:${[...new Set(lookup.chosen.map(({ field }) => field))].sort().join(',')}`,
-      };
-      report({ ...parts, ...wording(lookup) });
+      const place = keyOf(lookup.occurrence.node.at);
+      const sharing = safe.filter((one) => keyOf(one.occurrence.node.at) === place).map((one) => one.occurrence);
+      report({ ...partsOf(lookup, sharing), ...wording(lookup) });
     }
+    for (const found of groupLookups(walks, owners, lookups)) report(groupReport(found));
   },
 });
+
+/** What does not depend on the words: `safe` are look-ups at the same place that are no defect. */
+function partsOf({ walk, occurrence, entity, use, confidence, chosen }: Lookup, safe: readonly Occurrence[]) {
+  return {
+    at: blamedPlace(occurrence, safe),
+    entry: walk.trace.entry.label,
+    path: pathTo(walk, occurrence),
+    related: use === undefined ? [] : [{ at: use.node.at, text: 'what was found is used here', depth: 0 }],
+    effects: [occurrence.node.at],
+    confidence,
+    shape: `${occurrence.node.what}:${entity}:${[...new Set(chosen.map(({ field }) => field))].sort().join(',')}`,
+  };
+}
+
+function groupReport({ lookup, own, beside }: GroupLookup) {
+  const { entity, does, chosen, confidence } = lookup;
+  const [first] = chosen;
+  const parts = partsOf(lookup, beside);
+  return {
+    ...parts,
+    shape: `group:${parts.shape}`,
+    // That persons see their own rows only is what the rest of the program says.
+    confidence: confidence === 'high' ? 'medium' : confidence,
+    message: 'group',
+    data: { entity, does, own, source: describeSource(first) },
+  } as const;
+}
 
 function wording({ kind, entity, does, chosen }: Lookup) {
   const [first] = chosen;

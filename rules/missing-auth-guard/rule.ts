@@ -9,12 +9,14 @@ import {
   letsIn,
   pathTo,
   roleGaps,
+  selfApprovals,
   sensitiveEffects,
   walkTrace,
   type GuardGap,
   type Guarded,
   type InertMetadata,
   type RoleGap,
+  type SelfApproval,
   type Sensitive,
   type Walk,
 } from '../../src/engine/rule-api.js';
@@ -39,6 +41,7 @@ export default defineRule({
       '{entry} asks for a permission that nobody checks. No guard of its chain reads the metadata, as that of {reader} does.',
     gap: '{entry} {does} for callers nobody has identified, while all {count} routes of its kind beside it ask who is calling. {sibling} is one of them.',
     role: '{entry} {does} for every signed-in caller, while {count} routes beside it ask for a role or permission first. {sibling} is one of them.',
+    self: '{entry} lets whoever proposed a {entity} approve it. The row keeps who did either, in `{proposer}` and `{decider}`, and nothing asks whether they are two.',
   },
   fixes: {
     open: 'Put a guard before {entry} that ends the request unless the caller is known, or list the route under `public` if it is meant to be open.',
@@ -47,6 +50,7 @@ export default defineRule({
       'Install the guard that reads the metadata beside the decorator, for the method, its class or the application.',
     gap: 'Put the guard of the routes beside {entry} before it too, or list it under `public` if it is meant to be open.',
     role: 'Ask for the same role or permission in {entry} as the routes beside it do.',
+    self: 'Compare `{proposer}` of the {entity} with the caller and end the request when they are the same, or add a constraint such as `check ({decider} <> {proposer})`.',
   },
   check({ traces, program, config }, report) {
     const walks = traces
@@ -92,6 +96,11 @@ export default defineRule({
       open.add(gap.walk);
       report(besideReport('role', gap, 'asks for a role'));
     }
+    selfApprovals(walks, owners)
+      .filter(({ walk }) => !open.has(walk))
+      .forEach((found) => {
+        report(selfReport(found));
+      });
   },
 });
 
@@ -137,6 +146,22 @@ function besideReport<M extends 'gap' | 'role'>(
     shape: `${message}:${does}`,
     effects: [deed.node.at],
   };
+}
+
+/** A second person that nobody makes sure of. */
+function selfReport({ walk, decision, entity, proposer, decider, proposal, proposedBy }: SelfApproval) {
+  const { label } = proposedBy.trace.entry;
+  return {
+    message: 'self',
+    data: { entity, proposer, decider },
+    at: decision.node.at,
+    entry: walk.trace.entry.label,
+    path: pathTo(walk, decision),
+    related: [{ at: proposal.node.at, text: `${label} stores who proposed it`, depth: 0 }],
+    confidence: 'medium',
+    shape: `self:${entity}:${decider}`,
+    effects: [decision.node.at],
+  } as const;
 }
 
 interface Reached extends Sensitive {

@@ -2,14 +2,16 @@ import type { Confidence } from '../../model/finding.js';
 import type { CallEffect, ReadEffect, WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
+import type { Chosen } from './chosen.js';
+import { chosenBy } from './chosen.js';
 import type { Guarded } from './guards.js';
 import { authenticationAt, isCredentialSelector, mayAskPermission } from './guards.js';
 import type { Owners } from './owners.js';
 import type { Use } from './rows.js';
 import { isAnswer, rowKey, rowsIn, usesIn } from './rows.js';
-import type { Asked, Chosen, Scope } from './scopes.js';
+import type { Asked, Scope, Scopes } from './scopes.js';
 import { isBelowOwn, isOfOneOwner, ownerColumns } from './owner-columns.js';
-import { atomsOf, chosenBy, isOpen, possibleScopeOf, scopeOf } from './scopes.js';
+import { atomsOf, isOpen, SCOPES } from './scopes.js';
 import type { Occurrence, Walk } from './walk.js';
 import { dominates, effectsIn, factsAt, mentions } from './walk.js';
 
@@ -32,22 +34,20 @@ export interface Lookup {
 
 const VERBS = { update: 'changes', delete: 'deletes', upsert: 'changes', create: 'creates' } as const;
 
-/** All look-ups of a trace by an authenticated caller that the request chooses, safe ones included. */
-export function lookupsIn(walk: Walk, owners: Owners): readonly Lookup[] {
-  const uses = usesIn(walk);
-  const asked = askedOf(walk);
+/**
+ * All look-ups of a trace by an authenticated caller that the request chooses, safe ones included. `scopes` say what
+ * counts as the caller's.
+ */
+export function lookupsIn(walk: Walk, owners: Owners, scopes = SCOPES): readonly Lookup[] {
+  const context: Context = { walk, owners, scopes, uses: usesIn(walk), asked: askedOf(walk) };
   const found: Lookup[] = [];
   const add = (lookup: Lookup | undefined): void => {
     if (lookup !== undefined) found.push(lookup);
   };
-  for (const read of effectsIn(walk, 'read')) add(judgeRead({ walk, owners, uses, asked }, read));
+  for (const read of effectsIn(walk, 'read')) add(judgeRead(context, read));
   for (const write of effectsIn(walk, 'write'))
-    add(
-      write.node.operation === 'create'
-        ? judgeCreate({ walk, owners, uses, asked }, write)
-        : judgeWrite({ walk, owners, uses, asked }, write),
-    );
-  for (const call of effectsIn(walk, 'call')) add(judgeCall({ walk, owners, uses, asked }, call));
+    add(write.node.operation === 'create' ? judgeCreate(context, write) : judgeWrite(context, write));
+  for (const call of effectsIn(walk, 'call')) add(judgeCall(context, call));
   return found;
 }
 
@@ -59,6 +59,7 @@ function askedOf(walk: Walk): Asked {
 interface Context {
   readonly walk: Walk;
   readonly owners: Owners;
+  readonly scopes: Scopes;
   readonly uses: readonly Use[];
   readonly asked: Asked;
 }
@@ -82,7 +83,7 @@ function isOfNobody(owners: Owners, { test }: Fact): boolean {
 }
 
 function judgeRead(context: Context, read: Occurrence<ReadEffect>): Lookup | undefined {
-  const { walk, owners, uses } = context;
+  const { walk, owners, scopes, uses } = context;
   const picked = pickedBy(owners, read.node);
   const caller = picked === undefined ? 'other' : callerAt(context, read);
   if (picked === undefined || caller === 'other') return undefined;
@@ -91,9 +92,9 @@ function judgeRead(context: Context, read: Occurrence<ReadEffect>): Lookup | und
   const does = `reads ${entity}`;
   const lookup = { walk, occurrence: read, entity, chosen, kind: 'row' as const, does, confidence };
   const places = fixed ? uses.filter(isChange) : uses;
-  const loose = looseUse(places, read, scopeOf);
+  const loose = looseUse(places, read, scopes.proven);
   if (loose === undefined) return { ...lookup, tied: 'yes' };
-  const surelyLoose = looseUse(places, read, possibleScopeOf);
+  const surelyLoose = looseUse(places, read, scopes.possible);
   const unsure = caller === 'unknown' || surelyLoose === undefined || isUnsure(context, read, surelyLoose, chosen);
   return { ...lookup, ...verdict(unsure, confidence), use: surelyLoose ?? loose };
 }
@@ -112,7 +113,7 @@ function pickedBy(
 }
 
 /** What is proven of the caller, or may be. */
-type ScopeOf = typeof scopeOf;
+type ScopeOf = Scopes['proven'];
 
 /** Whether the statement can only find what is the caller's, or the caller may see everybody's. */
 function isTied(statement: Occurrence<ReadEffect | WriteEffect>, scoped: ScopeOf): boolean {
@@ -174,7 +175,7 @@ function isLoose({ occurrence, found }: Use, keys: ReadonlySet<string>, selector
 }
 
 function judgeWrite(context: Context, write: Occurrence<WriteEffect>): Lookup | undefined {
-  const { walk, owners } = context;
+  const { walk, owners, scopes } = context;
   const { entity, selector, data, operation } = write.node;
   if (entity.is !== 'known' || !owners.isOwned(entity.value) || onlyGives(data)) return undefined;
   const chosen = chosenRows(selector.where);
@@ -192,8 +193,8 @@ function judgeWrite(context: Context, write: Occurrence<WriteEffect>): Lookup | 
     does,
     confidence: 'high' as const,
   };
-  if (isTied(write, scopeOf)) return { ...lookup, tied: 'yes' };
-  const unsure = caller === 'unknown' || isTied(write, possibleScopeOf) || isUnsure(context, write, write, chosen);
+  if (isTied(write, scopes.proven)) return { ...lookup, tied: 'yes' };
+  const unsure = caller === 'unknown' || isTied(write, scopes.possible) || isUnsure(context, write, write, chosen);
   return { ...lookup, ...verdict(unsure, 'high') };
 }
 
@@ -211,7 +212,7 @@ function onlyGives(data: Value): boolean {
 
 /** A row below a parent that the request names, where the parent says whose the row is. */
 function judgeCreate(context: Context, write: Occurrence<WriteEffect>): Lookup | undefined {
-  const { walk, owners } = context;
+  const { walk, owners, scopes } = context;
   const { entity, data } = write.node;
   if (entity.is !== 'known' || owners.isPrincipal(entity.value)) return undefined;
   const given = ownerColumns(owners, entity.value, data);
@@ -231,10 +232,10 @@ function judgeCreate(context: Context, write: Occurrence<WriteEffect>): Lookup |
   };
   const ties = (scope: Scope): boolean =>
     scope.privileged || given.some(([, value]) => scope.covers(value)) || isBelowOwn(owners, write.node, chosen, scope);
-  if (ties(scopeOf(factsAt(write)))) return { ...lookup, tied: 'yes' };
+  if (ties(scopes.proven(factsAt(write)))) return { ...lookup, tied: 'yes' };
   const unsure =
     caller === 'unknown' ||
-    ties(possibleScopeOf(factsAt(write))) ||
+    ties(scopes.possible(factsAt(write))) ||
     isDoubtful(walk, write, chosen) ||
     given.some(([, value]) => !isPlain(value));
   return { ...lookup, ...verdict(unsure, 'medium') };
@@ -253,7 +254,7 @@ const CUSTOMER_FIELD = /^(customer|account|subscription|payer|user)(_?id)?$/i;
 
 /** An object the gateway keeps for somebody, by an id of the request. */
 function judgeCall(context: Context, call: Occurrence<CallEffect>): Lookup | undefined {
-  const { walk, asked } = context;
+  const { walk, asked, scopes } = context;
   const { service, target, body, result, operation, method } = call.node;
   if (service === 'http' || operation === 'other') return undefined;
   const byField = body.kind === 'object' ? [...body.fields].filter(([name]) => CUSTOMER_FIELD.test(name)) : [];
@@ -275,12 +276,12 @@ function judgeCall(context: Context, call: Occurrence<CallEffect>): Lookup | und
     does,
     confidence: 'medium' as const,
   };
-  const ties = (facts: Iterable<Fact>, scoped: ScopeOf = scopeOf): boolean => {
+  const ties = (facts: Iterable<Fact>, scoped: ScopeOf = scopes.proven): boolean => {
     const scope = scoped(facts, asked);
     return scope.privileged || scope.owns(result) || [target, body].some((value) => scope.owns(value));
   };
   if (ties(factsAt(call))) return { ...lookup, tied: 'yes' };
-  const unsure = caller === 'unknown' || ties(factsAt(call), possibleScopeOf) || isDoubtful(walk, call, chosen);
+  const unsure = caller === 'unknown' || ties(factsAt(call), scopes.possible) || isDoubtful(walk, call, chosen);
   if (operation !== 'lookup') return { ...lookup, ...verdict(unsure, 'medium') };
   const loose = walk.occurrences.find(
     (later) => later.order > call.order && shows(later, result) && !ties([...factsAt(later), ...promisedBy(later)]),

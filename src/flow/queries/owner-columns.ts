@@ -3,7 +3,8 @@ import type { Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import type { Owners } from './owners.js';
 import { requiredBy } from './parts.js';
-import type { Chosen, Scope } from './scopes.js';
+import type { Chosen } from './chosen.js';
+import type { Scope } from './scopes.js';
 
 /** The columns written that say whose the row is, or below which parent it stands. */
 export function ownerColumns(owners: Owners, entity: string, data: Value): readonly (readonly [string, Value])[] {

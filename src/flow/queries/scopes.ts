@@ -1,8 +1,10 @@
 import type { Fact, ResultValue, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { isCredentialSelector, isPositive, roleDataIn, roleOf, rootOf } from './guards.js';
+import { NOT_CHOOSING } from './chosen.js';
 import { waysOf } from './implied.js';
 import { isOwnerKey, isPrincipalName } from '../../program/schema/ownership.js';
+import { truthiness } from '../facts.js';
 import { LOST } from '../value-table.js';
 import { rowKey } from './rows.js';
 import { partsOf } from './walk.js';
@@ -22,23 +24,6 @@ const MAX_ROUNDS = 3;
 /** Nesting of values that is followed. */
 const MAX_DEPTH = 20;
 
-/** Operators under which a value is excluded or bounded, not chosen. */
-const NOT_CHOOSING: ReadonlySet<string> = new Set([
-  'NOT',
-  'not',
-  'notIn',
-  'none',
-  'isNot',
-  'lt',
-  'lte',
-  'gt',
-  'gte',
-  'startsWith',
-  'endsWith',
-  'contains',
-  'search',
-]);
-
 /** By answers of gateways, what they were asked for by: who owns the one owns the other. */
 export type Asked = ReadonlyMap<Value, Value>;
 
@@ -53,6 +38,32 @@ export function scopeOf(facts: Iterable<Fact>, asked?: Asked, opens?: Tied['open
 /** What may be the caller's as well: what could not be seen may be the principal, or the caller's role. */
 export function possibleScopeOf(facts: Iterable<Fact>, asked?: Asked): Scope {
   return scopeBy({ by: 'possible', opens: () => false }, facts, asked);
+}
+
+/** What is the caller's for certain, and what may be, by the facts at a place. */
+export interface Scopes {
+  readonly proven: (facts: Iterable<Fact>, asked?: Asked) => Scope;
+  readonly possible: (facts: Iterable<Fact>, asked?: Asked) => Scope;
+}
+
+/** Whatever is proven of a caller ties to them. */
+export const SCOPES: Scopes = { proven: scopeOf, possible: possibleScopeOf };
+
+/** What does not count as a tie to one caller. */
+export interface Exceptions {
+  /** Whether a value is the same for many callers: the key of their tenant. */
+  readonly isShared: (value: Value) => boolean;
+  /** Whether a role that a fact speaks of lets nobody see everybody's rows. */
+  readonly isBound: (fact: Fact) => boolean;
+}
+
+/** What is the caller's, leaving out what does not count. */
+export function scopesWithout(exceptions: Exceptions): Scopes {
+  const opens = (): boolean => false;
+  return {
+    proven: (facts, asked) => scopeBy({ by: 'proven', opens, exceptions }, facts, asked),
+    possible: (facts, asked) => scopeBy({ by: 'possible', opens, exceptions }, facts, asked),
+  };
 }
 
 function scopeBy(ways: Omit<Tied, 'known'>, facts: Iterable<Fact>, asked: Asked = new Map()): Scope {
@@ -92,6 +103,7 @@ interface Tied {
   readonly known: ReadonlySet<Value | string>;
   /** Rows that are theirs whatever else is. */
   readonly opens: (row: RowValue) => boolean;
+  readonly exceptions?: Exceptions;
 }
 
 /** What a fact ties to the caller; a role ties everything. Where a fact can be true in several ways, what all of them tie. */
@@ -112,11 +124,15 @@ function tiesOf(tied: Tied, facts: readonly Fact[]): ReadonlySet<Value | string>
       continue;
     }
     if (isOfStaff(tied, fact)) return 'everything';
-    if (roleOf(fact) === 'global' || (tied.by === 'possible' && roleDataIn(fact).some(mayBeCallers)))
-      return 'everything';
+    if (opensAll(tied, fact) || (tied.by === 'possible' && roleDataIn(fact).some(mayBeCallers))) return 'everything';
     if (owns(tied, fact.test, 0)) for (const atom of atomsOf(fact.test)) ties.add(atom);
   }
   return ties;
+}
+
+/** Whether the caller holds a role that is not bound to one owner's rows. */
+function opensAll({ exceptions }: Tied, fact: Fact): boolean {
+  return roleOf(fact) === 'global' && exceptions?.isBound(fact) !== true;
 }
 
 /** A row that is not there is nobody's: `!row`, `row === null`. */
@@ -182,8 +198,11 @@ function isInputPath(value: Value): boolean {
 }
 
 function owns(tied: Tied, value: Value, depth: number): boolean {
-  if (depth > MAX_DEPTH) return false;
-  if (tied.known.has(value) || (tied.by === 'possible' && mayBeCallers(value))) return true;
+  if (depth > MAX_DEPTH || tied.exceptions?.isShared(value) === true) return false;
+  return tied.known.has(value) || (tied.by === 'possible' && mayBeCallers(value)) || ownsByParts(tied, value, depth);
+}
+
+function ownsByParts(tied: Tied, value: Value, depth: number): boolean {
   const recurse = (part: Value): boolean => owns(tied, part, depth + 1);
   switch (value.kind) {
     case 'const':
@@ -206,13 +225,26 @@ function owns(tied: Tied, value: Value, depth: number): boolean {
     case 'op': {
       // What bounds a figure is nobody's key.
       const by = BOUNDS.has(value.op) ? { ...tied, by: 'proven' as const } : tied;
-      return value.operands.some((part) => owns(by, part, depth + 1));
+      const isOwn = (part: Value): boolean => owns(by, part, depth + 1);
+      return value.operands.some(
+        (part) => isOwn(part) || (TESTS_ELEMENTS.has(value.op) && isOwnWhereTrue(part, isOwn)),
+      );
     }
     case 'result':
       return isKeptForCredential(value) || partsOf(value).some(recurse);
     default:
       return partsOf(value).some(recurse);
   }
+}
+
+/** Operators that hold for elements of which a test is true. */
+const TESTS_ELEMENTS: ReadonlySet<string> = new Set(['some', 'every', 'filter']);
+
+/** Whether a test is the caller's wherever it is true: `a && b` is `b` there. */
+function isOwnWhereTrue(test: Value, isOwn: (part: Value) => boolean): boolean {
+  if (test.kind !== 'choice') return false;
+  const there = test.alternatives.map(({ value }) => value).filter((value) => truthiness(value) !== false);
+  return there.length > 0 && there.every(isOwn);
 }
 
 /** Operators that compare by order. */
@@ -278,7 +310,7 @@ function covers(tied: Tied, selector: Value, depth: number): boolean {
   switch (selector.kind) {
     case 'choice':
       return selector.alternatives.every(
-        ({ value, when }) => recurse(value) || when.some((fact) => isNobody(fact) || roleOf(fact) === 'global'),
+        ({ value, when }) => recurse(value) || when.some((fact) => isNobody(fact) || opensAll(tied, fact)),
       );
     case 'object':
       return (
@@ -297,48 +329,6 @@ function coversField(tied: Tied, name: string, value: Value, depth: number): boo
     return value.items.length > 0 && value.rest === undefined && value.items.every(recurse);
   if (name === 'AND' && value.kind === 'array') return value.items.some(recurse);
   return value.kind === 'object' ? recurse(value) : owns(tied, value, depth + 1);
-}
-
-/** A condition of a selector whose value the request chooses. */
-export interface Chosen {
-  /** `id`, `order.id` */
-  readonly field: string;
-  readonly value: Value;
-}
-
-/** The conditions of a selector that the request chooses. */
-export function chosenBy(selector: Value, field = '', depth = 0): readonly Chosen[] {
-  if (depth > MAX_DEPTH || (selector.origin & INPUT) === 0) return [];
-  switch (selector.kind) {
-    case 'choice':
-      return selector.alternatives.flatMap(({ value }) => chosenBy(value, field, depth + 1));
-    case 'array':
-      return [...selector.items, ...(selector.rest === undefined ? [] : [selector.rest])].flatMap((item) =>
-        chosenBy(item, field, depth + 1),
-      );
-    case 'object':
-      return [
-        ...[...selector.fields].flatMap(([name, value]) =>
-          chosenBy(value, isField(name) ? joined(field, name) : field, depth + 1),
-        ),
-        ...selector.rest.flatMap((rest) => chosenBy(rest, field, depth + 1)),
-      ];
-    case 'row':
-      return [];
-    default:
-      return [{ field, value: selector }];
-  }
-}
-
-function isField(name: string): boolean {
-  return (
-    !NOT_CHOOSING.has(name) &&
-    !['OR', 'AND', 'in', 'equals', 'is', 'some', 'every', 'connect', 'create', 'eq'].includes(name)
-  );
-}
-
-function joined(outer: string, name: string): string {
-  return outer === '' ? name : `${outer}.${name}`;
 }
 
 /** Whether a condition of a selector is something that could not be seen, and may be the caller's. */

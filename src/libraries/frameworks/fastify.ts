@@ -162,7 +162,7 @@ const decorated: readonly Row[] = [
   { path: '().verifyBearerAuthFactory()', middleware: { authenticate: { proves: 'service', fails: 'ends' } } },
   { path: '().basicAuth', middleware: { authenticate: { proves: 'password', fails: 'ends' } } },
   { path: '().rateLimit|createRateLimit()', middleware: { neutral: true } },
-  { path: '().createRateLimit()()', returns: 'unknown', async: true },
+  { path: '().createRateLimit()()', async: true },
   { path: '().csrfProtection', middleware: { neutral: true } },
   { path: 'FastifyRequest().cookies', source: 'cookie' },
   { path: '().parseCookie()', returns: 'cookie' },

@@ -1,6 +1,27 @@
 import type { Entity, Field, OwnerPath, Schema } from '../../model/schema.js';
 import { plainField, plainName, wordsOf } from './entity-names.js';
 
+/** Principals that are several people. */
+const GROUPS: ReadonlySet<string> = new Set([
+  'tenant',
+  'organization',
+  'organisation',
+  'org',
+  'workspace',
+  'team',
+  'company',
+  'merchant',
+  'store',
+  'shop',
+  'project',
+  'group',
+  'household',
+  'business',
+  'institution',
+  'partner',
+  'environment',
+]);
+
 /** Entities that stand for whom a request is made by or for. */
 const PRINCIPALS: ReadonlySet<string> = new Set([
   'user',
@@ -20,23 +41,7 @@ const PRINCIPALS: ReadonlySet<string> = new Set([
   'vendor',
   'driver',
   'admin',
-  'tenant',
-  'organization',
-  'organisation',
-  'org',
-  'workspace',
-  'team',
-  'company',
-  'merchant',
-  'store',
-  'shop',
-  'project',
-  'group',
-  'household',
-  'business',
-  'institution',
-  'partner',
-  'environment',
+  ...GROUPS,
 ]);
 
 /** Fields that name an owner whatever they point at. */
@@ -120,6 +125,13 @@ export function isPrincipalName(name: string): boolean {
 export function isOwnerKey(name: string): boolean {
   const words = wordsOf(name);
   return words.length > 1 && words.at(-1) === 'id' && PRINCIPALS.has(plainName(words.at(-2) ?? ''));
+}
+
+/** Whether a name is one of a key or relation that leads to several people: `tenant_id`, `organisation`. */
+export function isGroupKey(name: string): boolean {
+  const words = wordsOf(name);
+  const subject = words.at(-1) === 'id' ? words.at(-2) : words.at(-1);
+  return subject !== undefined && GROUPS.has(plainName(subject));
 }
 
 function selfPaths(entity: Entity): readonly OwnerPath[] {
