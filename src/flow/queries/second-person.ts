@@ -2,7 +2,7 @@ import { isStateField } from '../../program/schema/ownership.js';
 import type { WriteEffect } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
-import { factKey } from '../values.js';
+import { factKey } from '../variants.js';
 import { callerKey, presenceAt } from './caller-keys.js';
 import { mayAskPermission, roleOf } from './guards.js';
 import { impliedBy } from './implied.js';
