@@ -7,6 +7,7 @@ import {
   inertMetadata,
   isPublicRoute,
   letsIn,
+  passingRefusals,
   pathTo,
   roleGaps,
   selfApprovals,
@@ -15,6 +16,7 @@ import {
   type GuardGap,
   type Guarded,
   type InertMetadata,
+  type PassingRefusal,
   type RoleGap,
   type SelfApproval,
   type Sensitive,
@@ -41,6 +43,8 @@ export default defineRule({
       '{entry} asks for a permission that nobody checks. No guard of its chain reads the metadata, as that of {reader} does.',
     gap: '{entry} {does} for callers nobody has identified, while all {count} routes of its kind beside it ask who is calling. {sibling} is one of them.',
     role: '{entry} {does} for every signed-in caller, while {count} routes beside it ask for a role or permission first. {sibling} is one of them.',
+    passing:
+      '{entry} {does} for callers it has refused. Its guard sets the status {code} and neither sends an answer nor throws, so that the request goes on to the handler.',
     self: '{entry} lets whoever proposed a {entity} approve it. The row keeps who did either, in `{proposer}` and `{decider}`, and nothing asks whether they are two.',
   },
   fixes: {
@@ -50,6 +54,7 @@ export default defineRule({
       'Install the guard that reads the metadata beside the decorator, for the method, its class or the application.',
     gap: 'Put the guard of the routes beside {entry} before it too, or list it under `public` if it is meant to be open.',
     role: 'Ask for the same role or permission in {entry} as the routes beside it do.',
+    passing: 'Send the answer in the guard and return it, or throw: a status alone ends no request.',
     self: 'Compare `{proposer}` of the {entity} with the caller and end the request when they are the same, or add a constraint such as `check ({decider} <> {proposer})`.',
   },
   check({ traces, program, config }, report) {
@@ -67,9 +72,9 @@ export default defineRule({
       // What is meant for strangers asks nobody for a role.
       if (reached.length < guardless.length) open.add(walk);
       const [first] = reached;
+      const { entry } = walk.trace;
       if (first === undefined) continue;
       open.add(walk);
-      const { entry } = walk.trace;
       const parts = {
         at: entry.at,
         entry: entry.label,
@@ -81,26 +86,28 @@ export default defineRule({
         report({ ...parts, message: 'open', data: { does: first.does }, confidence: 'high' });
       else report({ ...parts, message: 'unseen', data: { does: first.does, why: first.why }, confidence: 'low' });
     }
-    for (const inert of inertMetadata(walks)) {
-      if (open.has(inert.walk)) continue;
-      open.add(inert.walk);
-      report(inertReport(inert));
-    }
-    for (const gap of guardGaps(walks, owners, grants)) {
-      if (open.has(gap.walk)) continue;
-      open.add(gap.walk);
-      report(besideReport('gap', gap, 'asks who is calling'));
-    }
-    for (const gap of roleGaps(walks, owners)) {
-      if (open.has(gap.walk)) continue;
-      open.add(gap.walk);
-      report(besideReport('role', gap, 'asks for a role'));
-    }
-    selfApprovals(walks, owners)
-      .filter(({ walk }) => !open.has(walk))
-      .forEach((found) => {
-        report(selfReport(found));
-      });
+    // One cause, one finding: a route is told of once.
+    const tell = <Found extends { readonly walk: Walk }>(all: readonly Found[], say: (found: Found) => void): void => {
+      for (const found of all) {
+        if (!open.has(found.walk)) say(found);
+        open.add(found.walk);
+      }
+    };
+    tell(passingRefusals(walks, owners), (found) => {
+      report(passingReport(found));
+    });
+    tell(inertMetadata(walks), (found) => {
+      report(inertReport(found));
+    });
+    tell(guardGaps(walks, owners, grants), (found) => {
+      report(besideReport('gap', found, 'asks who is calling'));
+    });
+    tell(roleGaps(walks, owners), (found) => {
+      report(besideReport('role', found, 'asks for a role'));
+    });
+    tell(selfApprovals(walks, owners), (found) => {
+      report(selfReport(found));
+    });
   },
 });
 
@@ -146,6 +153,21 @@ function besideReport<M extends 'gap' | 'role'>(
     shape: `${message}:${does}`,
     effects: [deed.node.at],
   };
+}
+
+/** A guard that refuses callers and lets their requests through. */
+function passingReport({ walk, status, code, deed }: PassingRefusal) {
+  return {
+    message: 'passing',
+    data: { does: deed.does, code },
+    at: status.node.at,
+    entry: walk.trace.entry.label,
+    path: pathTo(walk, status),
+    related: [{ at: deed.occurrence.node.at, text: 'the request goes on to this', depth: 0 }],
+    confidence: 'high',
+    shape: `passing:${String(code)}`,
+    effects: [status.node.at],
+  } as const;
 }
 
 /** A second person that nobody makes sure of. */

@@ -165,6 +165,7 @@ export { authenticationAt, type Guarded } from '../flow/queries/guards.js';
 export { describeSource, lookupsIn, type Lookup } from '../flow/queries/lookups.js';
 export { createOwners } from '../flow/queries/owners.js';
 export { groupLookups, type GroupLookup } from '../flow/queries/persons.js';
+export { passingRefusals, type PassingRefusal } from '../flow/queries/passing-refusals.js';
 export { isPublicRoute } from '../flow/queries/public-routes.js';
 export { selfApprovals, type SelfApproval } from '../flow/queries/second-person.js';
 export { letsIn, sensitiveEffects, type Sensitive } from '../flow/queries/sensitive.js';

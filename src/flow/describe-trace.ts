@@ -130,6 +130,8 @@ function describeOther(effect: Exclude<Effect, { what: Stored }>): string {
         effect.status.is === 'known' ? String(effect.status.value) : '',
         isNothing(effect.body) ? '' : describeValue(effect.body),
       );
+    case 'status':
+      return words('status', effect.status.is === 'known' ? String(effect.status.value) : '?');
     case 'log':
       return words('log', effect.level, effect.values.map((value) => describeValue(value)).join(', '));
     case 'opaque-guard':

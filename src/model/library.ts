@@ -180,6 +180,8 @@ export type EffectSpec =
   | { readonly publish: { readonly topic: Ref; readonly payload: Ref } }
   | { readonly acknowledge: { readonly positive: boolean } }
   | { readonly respond: { readonly status?: Ref | number; readonly body?: Ref; readonly redirect?: boolean } }
+  /** A status is set for the answer that is to follow; nothing is sent by it. */
+  | { readonly status: Ref }
   | { readonly log: { readonly level: string } }
   | { readonly work: { readonly of: 'cache' | 'mail' | 'metric' | 'file' | 'schedule' | 'other' } };
 

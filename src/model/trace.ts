@@ -232,6 +232,8 @@ export type RespondEffect = EffectBase & {
   readonly body: Value;
   readonly redirect: boolean;
 };
+/** A status is set for an answer that may follow; it sends nothing and ends nothing. */
+export type StatusEffect = EffectBase & { readonly what: 'status'; readonly status: Known<number> };
 export type LogEffect = EffectBase & {
   readonly what: 'log';
   readonly level: string;
@@ -288,6 +290,7 @@ export type Effect =
   | PublishEffect
   | AcknowledgeEffect
   | RespondEffect
+  | StatusEffect
   | LogEffect
   | OpaqueGuardEffect
   | MetadataReadEffect

@@ -100,6 +100,7 @@ function makeSmall(m: Machine, call: ApiCall, spec: SmallSpec, library: string):
       redirect: spec.respond.redirect ?? false,
     };
   }
+  if ('status' in spec) return { ...base, what: 'status', status: asStatus(value(spec.status)) };
   if ('log' in spec) return { ...base, what: 'log', level: spec.log.level, values: call.args };
   if ('work' in spec) return { ...base, what: 'work', of: spec.work.of, values: call.args };
   return assertNever(spec);

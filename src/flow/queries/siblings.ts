@@ -6,6 +6,7 @@ import { authenticationAt, mayAskPermission, roleDataIn, roleOf, roleRowsOf, row
 import { impliedBy, waysOf } from './implied.js';
 import type { Owners } from './owners.js';
 import { fieldsOf } from './parts.js';
+import { schemeGaps } from './permission-schemes.js';
 import { scopeOf } from './scopes.js';
 import type { Occurrence, Walk } from './walk.js';
 import { effectsIn, factsAt, mentions } from './walk.js';
@@ -34,9 +35,18 @@ interface Writer {
   readonly role: boolean;
 }
 
-/** Writes that lack a role which most of the routes ask for that change the same rows beside them, or let the same members in. */
+/** Writes that lack a role which most of the routes ask for that change the same rows beside them, let the same members in, or are asked by the same guard. */
 export function roleGaps(walks: readonly Walk[], owners: Owners): readonly RoleGap[] {
-  return [...gapsBeside(walks, owners), ...gapsAmongMembers(walks.filter(isChanging), owners)];
+  const changing = walks.filter(isChanging);
+  return [...gapsBeside(walks, owners), ...gapsAmongMembers(changing, owners), ...gapsInSchemes(changing, owners)];
+}
+
+/** Routes that a guard asks for no permission, where it is told one for most others. */
+function gapsInSchemes(walks: readonly Walk[], owners: Owners): readonly RoleGap[] {
+  return schemeGaps(walks, owners).flatMap(({ walk, deed, asked }) => {
+    const { entity } = deed.node;
+    return entity.is === 'known' ? [{ walk, deed, does: doesOf(deed.node, entity.value), siblings: asked }] : [];
+  });
 }
 
 /** Fewest routes of one membership that ask for a role, and least share of them: what is beside a write says more. */

@@ -48,7 +48,8 @@ const request: readonly Row[] = [
 ];
 
 const response: readonly Row[] = [
-  { path: 'Response().status|writeHead()', is: 'Response()' },
+  { path: 'Response().status()', effects: [{ status: 'arg0' }], is: 'Response()' },
+  { path: 'Response().writeHead()', is: 'Response()' },
   { path: 'Response().json|jsonp|send|end()', effects: [{ respond: { body: 'arg0' } }], returns: 'base' },
   { path: 'Response().write()', effects: [{ respond: { body: 'arg0' } }] },
   { path: 'Response().sendStatus()', effects: [{ respond: { status: 'arg0' } }], returns: 'base' },

@@ -102,7 +102,12 @@ const request: readonly Row[] = [
 const sent = { sent: true };
 
 const reply: readonly Row[] = [
-  { path: 'FastifyReply().code|status()', sets: { statusCode: 'arg0' }, returns: 'base' },
+  {
+    path: 'FastifyReply().code|status()',
+    effects: [{ status: 'arg0' }],
+    sets: { statusCode: 'arg0' },
+    returns: 'base',
+  },
   { path: 'FastifyReply().send()', effects: [{ respond: { body: 'arg0' } }], sets: sent, returns: 'base' },
   {
     path: 'FastifyReply().redirect()',
