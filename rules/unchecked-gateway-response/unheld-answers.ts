@@ -10,8 +10,8 @@ import {
 import type { Question, Unread } from './unread.js';
 
 /**
- * Answers whose schema demands more than was asked before something changes because of them: what became of the payment, or,
- * where the rest is compared with what was to be paid, its amount, its currency, whose it is.
+ * Answers that are compared with what was to be paid before something changes because of them, but for one side that their
+ * schema demands: what became of the payment, its amount, its currency, whose it is.
  */
 export function unheldAnswers({ walk, entities }: Question): readonly Unread[] {
   return moneyCalls(walk).flatMap((call): Unread[] => {

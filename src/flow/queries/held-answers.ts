@@ -27,7 +27,7 @@ function aspectOf(name: string): Aspect | undefined {
 
 /**
  * What the schema of an answer demands and nobody asked about on the way to a place, though other parts of the same
- * answer were compared with what was asked; what became of the payment is to be looked at in any case.
+ * answer were compared with what was asked. A schema may allow good outcomes only: where nothing is compared, it decides.
  */
 export function unheldAspects(walk: Walk, call: Occurrence<CallEffect>, place: Occurrence): readonly Aspect[] {
   const demanded = demandedOf(walk, call, place);
@@ -38,7 +38,7 @@ export function unheldAspects(walk: Walk, call: Occurrence<CallEffect>, place: O
     [...factsAt(place)].some(({ test }) => asksFor(test, call.node, aspect)) ||
     ways.every((way) => way.some(({ test }) => asksFor(test, call.node, aspect)));
   const isHeld = ways.every((way) => way.some(({ test }) => comparesWithOwn(test, call.node)));
-  return [...demanded].filter((aspect) => (aspect === 'outcome' || isHeld) && !isAsked(aspect));
+  return isHeld ? [...demanded].filter((aspect) => !isAsked(aspect)) : [];
 }
 
 /** What the schemas an answer has to pass have fields for, but for what a schema itself compares with what was asked. */
