@@ -26,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'mutants',
+          sequence: { groupOrder: 2 },
           include: ['fixtures/payments-mutants/test/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

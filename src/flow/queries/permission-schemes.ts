@@ -1,7 +1,7 @@
 import type { WriteEffect } from '../../model/trace.js';
 import type { Fact } from '../../model/value.js';
 import { INPUT } from '../../model/value.js';
-import { factKey } from '../values.js';
+import { factKey } from '../variants.js';
 import { callerKey, conditionsOn } from './caller-keys.js';
 import { keyOf } from './callers.js';
 import { authenticationAt, mayAskPermission, roleDataIn, roleOf } from './guards.js';
