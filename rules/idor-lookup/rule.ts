@@ -7,10 +7,12 @@ import {
   keyOf,
   lookupsIn,
   pathTo,
+  untiedByRole,
   walkTrace,
   type GroupLookup,
   type Lookup,
   type Occurrence,
+  type UntiedByRole,
 } from '../../src/engine/rule-api.js';
 
 export default defineRule({
@@ -31,9 +33,11 @@ export default defineRule({
       '{entry} creates {entity} below a parent of any owner. {source}, and nothing ties that parent to the caller.',
     group:
       "{entry} {does} of anybody in the caller's group. {source}, and nothing ties it to this one caller, as `{own}` does elsewhere.",
+    role: "{entry} {does} of any owner. {source}, and nothing ties it to the caller. The permission asked for opens nobody else's rows in {count} other places.",
     gateway: '{entry} {does} at the gateway, whoever they belong to. {source}, and nothing ties it to the caller.',
   },
   fixes: {
+    role: "Add the caller's own key or tenant to the selector of {entity}, as the other look-ups behind this permission do.",
     group:
       "Add the caller's own `{own}` to the selector of {entity}, or compare it and end the request before the row is used.",
     row: "Add the caller's own id or tenant to the selector of {entity}, or compare the owner and end the request before the row is used.",
@@ -53,6 +57,7 @@ export default defineRule({
       report({ ...partsOf(lookup, sharing), ...wording(lookup) });
     }
     for (const found of groupLookups(walks, owners, lookups)) report(groupReport(found));
+    for (const found of untiedByRole(walks, owners, lookups)) report(roleReport(found));
   },
 });
 
@@ -67,6 +72,19 @@ function partsOf({ walk, occurrence, entity, use, confidence, chosen }: Lookup, 
     confidence,
     shape: `${occurrence.node.what}:${entity}:${[...new Set(chosen.map(({ field }) => field))].sort().join(',')}`,
   };
+}
+
+function roleReport({ lookup, tiedAt }: UntiedByRole) {
+  const { entity, does, chosen, confidence } = lookup;
+  const [first] = chosen;
+  const parts = partsOf(lookup, []);
+  return {
+    ...parts,
+    shape: `role:${parts.shape}`,
+    confidence: confidence === 'high' ? 'medium' : confidence,
+    message: 'role',
+    data: { entity, does, count: tiedAt, source: describeSource(first) },
+  } as const;
 }
 
 function groupReport({ lookup, own, beside }: GroupLookup) {

@@ -159,6 +159,7 @@ export { conditionsOf, dependsOn, fieldsOf, isMadeOf } from '../flow/queries/par
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
 export { blamedPlace, handedOver, isScript, keyOf, placeBeside } from '../flow/queries/callers.js';
+export { untiedByRole, type UntiedByRole } from '../flow/queries/bound-roles.js';
 export { createGrants } from '../flow/queries/grants.js';
 export { guardGaps, type GuardGap } from '../flow/queries/guard-gaps.js';
 export { authenticationAt, type Guarded } from '../flow/queries/guards.js';
