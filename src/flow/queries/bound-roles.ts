@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/value.js';
-import { factKey } from '../values.js';
+import { factKey } from '../variants.js';
 import { callerKey } from './caller-keys.js';
 import { keyOf } from './callers.js';
 import { roleDataIn, roleOf } from './guards.js';
