@@ -79,6 +79,7 @@ describe('express', () => {
         respond 204",
         "POST /files [cors, helmet, express.json, multer.single, express-validator.body.isString.notEmpty, handler]
       call handler
+        status 201
         respond 201 { ok: true }",
       ]
     `);
@@ -137,12 +138,14 @@ describe('express', () => {
       );
     expect(run(`return res.status(404).json({ error: 'none' });`)).toMatchInlineSnapshot(`
       "call run
+        status 404
         respond 404 { error: 'none' }
         return Response().status()
       gives Response().status()"
     `);
     expect(run(`return res.set('x', 'y').status(200).type('text').send('ok');`)).toMatchInlineSnapshot(`
       "call run
+        status 200
         respond 200 'ok'
         return Response().status()
       gives Response().status()"
