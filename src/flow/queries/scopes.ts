@@ -36,7 +36,7 @@ export function scopeOf(facts: Iterable<Fact>, asked?: Asked, opens?: Tied['open
 }
 
 /** What may be the caller's as well: what could not be seen may be the principal, or the caller's role. */
-export function possibleScopeOf(facts: Iterable<Fact>, asked?: Asked): Scope {
+function possibleScopeOf(facts: Iterable<Fact>, asked?: Asked): Scope {
   return scopeBy({ by: 'possible', opens: () => false }, facts, asked);
 }
 
