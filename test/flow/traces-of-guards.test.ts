@@ -293,6 +293,7 @@ test('a guard that returns a result proves what the tested tag implies', () => {
         return { ok: true, invoice: row(Invoice) | null }
       if true | false (ends)
         assume !row(Invoice).userId === principal:jsonwebtoken.sub | !undefined === principal:jsonwebtoken.sub
+        status 403
         respond 403 'forbidden'
         return Response().status()
       else
