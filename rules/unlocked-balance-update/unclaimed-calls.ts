@@ -6,6 +6,7 @@ import {
   isNothing,
   meaningOf,
   movesMoney,
+  ORIGIN,
   readOf,
   requiredBy,
   samePlace,
@@ -21,8 +22,13 @@ import type { Question, Race } from './race.js';
  */
 export function unclaimedCalls(question: Question): readonly Race[] {
   return effectsIn(question.walk, 'call')
-    .filter(({ node }) => movesMoney(node) && node.idempotencyKey.is !== 'unknown')
+    .filter(({ node }) => movesMoney(node) && node.idempotencyKey.is !== 'unknown' && !hasKeyOfAttempt(node))
     .flatMap((call) => racesOf(question, call));
+}
+
+/** A key made anew for each call: that it is no key is what is wrong, and another rule says so. */
+function hasKeyOfAttempt({ idempotencyKey: key }: CallEffect): boolean {
+  return key.is === 'known' && (key.value.origin & ORIGIN.random) !== 0 && (key.value.origin & ORIGIN.row) === 0;
 }
 
 function racesOf(question: Question, call: Occurrence<CallEffect>): readonly Race[] {
