@@ -1,4 +1,4 @@
-import type { Occurrence, SchemaView, Walk } from '../../src/engine/rule-api.js';
+import type { Occurrence, Place, SchemaView, Walk } from '../../src/engine/rule-api.js';
 import {
   blamedPlace,
   createEntities,
@@ -6,6 +6,7 @@ import {
   defineRule,
   keyOf,
   pathTo,
+  samePlace,
   walkTrace,
 } from '../../src/engine/rule-api.js';
 import { blockedDeliveries } from './blocked-deliveries.js';
@@ -81,7 +82,11 @@ export default defineRule({
       const kept = firstOf(found, () => [...ends.repeated, ...unlikeReplays(walk, view)]);
       return [...kept, ...blockedDeliveries(walk, view, worth)].map((repetition) => ({ walk, repetition }));
     });
-    for (const { walk, repetition } of unsafe) report(told(walk, repetition, safe));
+    const blamed = blamedPlaces(
+      unsafe.map(({ repetition }) => repetition.effect),
+      safe,
+    );
+    for (const { walk, repetition } of unsafe) report(told(walk, repetition, blamed));
   },
 });
 
@@ -89,10 +94,26 @@ function firstOf(found: readonly Repetition[], otherwise: () => readonly Repetit
   return found.length > 0 ? found : otherwise();
 }
 
-function told(walk: Walk, repetition: Repetition, safe: ReadonlyMap<string, readonly Occurrence[]>) {
+type ByPlace<T> = ReadonlyMap<string, T>;
+
+/**
+ * Where to point, by the place of the effect: who reaches it without a key where others have one. Where several do, it is
+ * what they share that lacks it.
+ */
+function blamedPlaces(unsafe: readonly Occurrence[], safe: ByPlace<readonly Occurrence[]>): ByPlace<Place> {
+  const blamed = new Map<string, Place>();
+  for (const effect of unsafe) {
+    const key = keyOf(effect.node.at);
+    const at = blamedPlace(effect, safe.get(key) ?? []);
+    const before = blamed.get(key);
+    blamed.set(key, before === undefined || samePlace(before, at) ? at : effect.node.at);
+  }
+  return blamed;
+}
+
+function told(walk: Walk, repetition: Repetition, blamed: ByPlace<Place>) {
   const { shape, effect, data, confidence } = repetition;
-  // Others may reach the same call or write with a key: who does not is to be pointed at.
-  const at = repetition.at ?? blamedPlace(effect, safe.get(keyOf(effect.node.at)) ?? []);
+  const at = repetition.at ?? blamed.get(keyOf(effect.node.at)) ?? effect.node.at;
   return {
     message: shape,
     data,

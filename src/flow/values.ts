@@ -6,6 +6,7 @@ import {
   failuresOf,
   factKey,
   intersect,
+  JOINED,
   limitOf,
   MAX_ALTERNATIVES,
   uniqueFacts,
@@ -244,7 +245,7 @@ function choices(table: Table) {
   function collapse(flat: readonly Alternative[]): readonly Alternative[] {
     const rest = flat.slice(MAX_ALTERNATIVES - 1);
     const joined = unknown(
-      'join',
+      JOINED,
       rest.map((a) => a.value),
     );
     return [...flat.slice(0, MAX_ALTERNATIVES - 1), { value: joined, when: uniqueFacts(rest.flatMap(failuresOf)) }];

@@ -2,6 +2,8 @@
 import type { Place } from '../model/location.js';
 import type { Alternative, Fact, ObjectValue, Value } from '../model/value.js';
 
+/** Why an unknown is one that stands for more alternatives than are kept. */
+export const JOINED = 'join';
 /** Alternatives a join keeps; the rest becomes one unknown. */
 export const MAX_ALTERNATIVES = 4;
 /** Variants of a tagged union that a join keeps. */
@@ -73,7 +75,7 @@ function variant(maker: VariantMaker, [first, ...others]: readonly [Variant, ...
     ([key, value]) => key === name || others.every((other) => other.value.fields.get(key) === value),
   );
   const parts = group.map(({ value }) => value);
-  const rest = maker.unknown('join', parts);
+  const rest = maker.unknown(JOINED, parts);
   const common = others.reduce((facts, other) => intersect(facts, other.when), first.when);
   const known = new Set(common.map(factKey));
   const own = group.map(({ when }) => when.filter((fact) => !known.has(factKey(fact))));

@@ -1,6 +1,7 @@
 import type { Effect, ExitNode } from '../../model/trace.js';
 import type { Fact, RowValue, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
+import { JOINED } from '../variants.js';
 import type { Occurrence, Walk } from './walk.js';
 import { ancestors, partsOf } from './walk.js';
 
@@ -59,6 +60,8 @@ export function rowsIn(value: Value, hides = false): readonly FoundRow[] {
 }
 
 function isClosed(part: Value, hides: boolean): boolean {
+  // What is left of too many alternatives has lost the conditions under which each was there.
+  if (part.kind === 'unknown') return part.why === JOINED;
   return part.kind === 'row' ? hides : part.kind === 'op' && TELLS.has(part.op);
 }
 
