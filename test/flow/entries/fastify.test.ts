@@ -122,6 +122,7 @@ test('who was verified is on the request, one of several hooks is enough, and wh
     assume present(principal:fastify)
     call handler
       log info { user: principal:fastify, account: null }
+      status 201
       respond 201 { id: principal:fastify.sub }
       return FastifyReply()",
     ]
@@ -145,8 +146,11 @@ test('a hook that answers ends the request, however it returns; one that sets a 
   ]).toMatchInlineSnapshot(`
     [
       "call onRequest
+      status 401
       respond 401",
-      "call handler
+      "call onRequest
+      status 401
+    call handler
       log info 'reached'
       respond 401 {}
       return FastifyReply()",
@@ -156,6 +160,7 @@ test('a hook that answers ends the request, however it returns; one that sets a 
         next undefined
       else
         assume not header.a === 'b'
+        status 401
         respond 401
     assume header.a === 'b'
     call handler
@@ -167,6 +172,7 @@ test('a hook that answers ends the request, however it returns; one that sets a 
       "call onRequest
       if !header.a === 'b'
         assume not header.a === 'b'
+        status 401
         respond 401
       else
         assume header.a === 'b'
