@@ -1,6 +1,6 @@
 import type { Place } from '../model/location.js';
 import type { TraceNode } from '../model/trace.js';
-import type { Alternative, ChoiceValue, Fact, Value } from '../model/value.js';
+import type { Alternative, Fact, Value } from '../model/value.js';
 import { INPUT, ORIGIN } from '../model/value.js';
 import type { Facts } from './facts.js';
 import { commonFacts, factsSince, sharedTail } from './facts.js';
@@ -46,17 +46,17 @@ export function joinBranches(m: Machine, outcomes: readonly BranchOutcome[]): Va
 }
 
 /** What a choice may be at a place that does something with it. */
-export interface Alternatives {
+export interface Alternatives<A extends Pick<Alternative, 'when'>> {
   readonly test: Value;
   readonly at: Place;
-  readonly alternatives: ChoiceValue['alternatives'];
+  readonly alternatives: readonly A[];
 }
 
 /** Does something with each alternative, knowing that it is the one, and goes on with what all have in common. */
-export function eachWay(
+export function eachWay<A extends Pick<Alternative, 'when'>>(
   m: Machine,
-  { test, at, alternatives }: Alternatives,
-  run: (alternative: Alternative) => Value | undefined,
+  { test, at, alternatives }: Alternatives<A>,
+  run: (alternative: A) => Value | undefined,
 ): Value {
   const outcomes = alternatives.map((alternative) =>
     runBranch(m, () => {

@@ -1,8 +1,8 @@
 import type { Place } from '../../model/location.js';
 import type { ApiValue, Value } from '../../model/value.js';
-import { joinBranches, runBranch } from '../branches.js';
+import { eachWay } from '../branches.js';
 import type { CallRequest, Machine } from '../machine.js';
-import { emit, learn } from '../machine.js';
+import { emit } from '../machine.js';
 import { getMember } from '../members.js';
 import type { ChainHead, ChainRoot } from './chain.js';
 import { become, findChain, headsOf, stepsOf } from './chain.js';
@@ -69,24 +69,8 @@ function callPromiseMethod(m: Machine, builder: ApiValue, name: string, request:
 function eachHead(m: Machine, heads: readonly ChainHead[], at: Place, run: (head: ApiValue) => Value): Value {
   const [only] = heads;
   if (heads.length === 1 && only !== undefined) return run(only.value);
-  const outcomes = heads.map((head) =>
-    runBranch(m, () => {
-      for (const fact of head.when) learn(m, fact);
-      return run(head.value);
-    }),
-  );
   const test = heads[0]?.when[0]?.test ?? m.values.unknown('builder');
-  const [first, ...others] = outcomes.map((outcome) => outcome.node);
-  if (first !== undefined) {
-    emit(
-      m,
-      others.reduce(
-        (left, right) => ({ kind: 'branch', test, at, then: left, else: right, thenEnds: false, elseEnds: false }),
-        first,
-      ),
-    );
-  }
-  return joinBranches(m, outcomes);
+  return eachWay(m, { test, at, alternatives: heads }, ({ value }) => run(value));
 }
 
 /** Runs a chain for the function it was given to hand its result to; undefined where there is none. */
