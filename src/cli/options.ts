@@ -4,7 +4,7 @@ import { didYouMean } from '../engine/suggest.js';
 import { CONFIDENCES, SEVERITIES, type Confidence } from '../model/finding.js';
 import type { FailOn } from '../model/config.js';
 
-const FORMATS = ['pretty', 'json', 'sarif'] as const;
+const FORMATS = ['pretty', 'json', 'sarif', 'html'] as const;
 
 /** A report format. */
 export type Format = (typeof FORMATS)[number];

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build, transform } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 import { createJsonSchema } from '../../src/cli/config/config-schema.js';
 import type { RuleMetadata } from '../../src/model/finding.js';
@@ -36,8 +37,33 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['src/libraries/index.ts', librariesIndex(libraries)],
     ['src/libraries/README.md', librariesReadme(libraries)],
     ['src/cli/config/assay.config.schema.json', JSON.stringify(createJsonSchema())],
+    ['src/report/html/assets.ts', await pageAssets()],
   ] as const;
   return new Map(await Promise.all(files.map(async ([path, text]) => [path, await formatted(path, text)] as const)));
+}
+
+/** Script and style of the HTML report, compiled to the text that is put into every page. */
+async function pageAssets(): Promise<string> {
+  const client = join(root, 'src/report/html/client');
+  const script = await build({
+    entryPoints: [join(client, 'main.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    minify: true,
+    target: 'es2023',
+    // Inside a page nothing may look like the end of the script.
+    supported: { 'inline-script': false },
+    legalComments: 'none',
+  });
+  const style = await transform(readFileSync(join(client, 'style.css'), 'utf8'), { loader: 'css', minify: true });
+  return `// ${DO_NOT_EDIT}
+/** The page's script. */
+export const SCRIPT = ${JSON.stringify(script.outputFiles[0]?.text)};
+
+/** The page's style. */
+export const STYLE = ${JSON.stringify(style.code)};
+`;
 }
 
 function rulePaths(): string[] {

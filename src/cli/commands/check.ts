@@ -2,6 +2,7 @@ import { analyze } from '../../analyze.js';
 import type { Config } from '../../model/config.js';
 import { SEVERITIES } from '../../model/finding.js';
 import type { AuditResult } from '../../model/result.js';
+import { renderHtml } from '../../report/html/html.js';
 import { renderJson } from '../../report/json.js';
 import { renderPretty } from '../../report/pretty.js';
 import { renderSarif } from '../../report/sarif.js';
@@ -49,6 +50,7 @@ const renderers: Readonly<Record<Format, typeof renderPretty>> = {
   pretty: renderPretty,
   json: renderJson,
   sarif: renderSarif,
+  html: renderHtml,
 };
 
 function judge({ coverage, findings }: AuditResult, { failOn }: Config): ExitCode {
