@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/usage-error.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { addCheckOptions, addReadOptions, type CheckFlags, type ReadFlags } from './options.js';
+import {
+  addCheckOptions,
+  addQueryOptions,
+  addReadOptions,
+  type CheckFlags,
+  type QueryFlags,
+  type ReadFlags,
+} from './options.js';
 import { readVersion } from './package-files.js';
 import { printError } from './terminal.js';
 
@@ -43,6 +50,16 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .option('--no-color', 'no colours')
     .action(async (id: string, flags: ReadFlags) =>
       end(await (await import('./commands/explain.js')).explain(id, flags)),
+    );
+  addQueryOptions(program.command('why <place> [paths...]'))
+    .description('why something is reported at an entry point or line (src/a.ts:42), or is not')
+    .action(async (place: string, paths: string[], flags: QueryFlags) =>
+      end(await (await import('./commands/why.js')).why(place, paths, flags)),
+    );
+  addQueryOptions(program.command('guards [paths...]'))
+    .description('what the routes use as guards, and what each proves')
+    .action(async (paths: string[], flags: QueryFlags) =>
+      end(await (await import('./commands/guards.js')).guards(paths, flags)),
     );
   program
     .command('rules')

@@ -25,6 +25,19 @@ export interface CheckFlags extends ReadFlags {
   readonly rule: readonly string[];
 }
 
+/** Options of commands that answer a question about a program. */
+export interface QueryFlags {
+  readonly format: 'pretty' | 'json';
+  readonly color: boolean;
+}
+
+/** Adds the options of commands that answer a question about a program. */
+export function addQueryOptions(command: Command): Command {
+  return command
+    .addOption(choiceOption('--format <format>', 'how to answer', ['pretty', 'json']).default('pretty'))
+    .option('--no-color', 'no colours');
+}
+
 /** Adds the options of every command that reads a program. */
 export function addReadOptions(command: Command): Command {
   return command
