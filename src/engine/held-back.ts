@@ -57,21 +57,20 @@ export function findHolds(question: Question, now: Candidate | undefined): HeldB
     holds.filter(({ kind }) => kind === 'condition'),
     holds,
   ];
-  const limit = now === undefined ? 0 : SURENESS[now.confidence];
   let runs = 0;
-  const ask = (without: readonly Hold[]): Candidate | undefined => {
+  const ask = (without: readonly Hold[], least: number): Candidate | undefined => {
     runs += 1;
-    const candidate = runs > MAX_RUNS ? undefined : surestAt(without.length === 0 ? question : take(question, without));
-    return candidate !== undefined && SURENESS[candidate.confidence] > limit ? candidate : undefined;
+    const candidate = runs > MAX_RUNS ? undefined : surestAt(take(question, without));
+    return candidate !== undefined && SURENESS[candidate.confidence] >= least ? candidate : undefined;
   };
   for (const group of groups) {
-    const candidate = group.length === 0 ? undefined : ask(group);
-    if (candidate !== undefined) return reduce(group, candidate, ask);
+    const candidate = group.length === 0 ? undefined : ask(group, now === undefined ? 1 : SURENESS[now.confidence] + 1);
+    if (candidate !== undefined) return reduce(group, candidate, (fewer) => ask(fewer, SURENESS[candidate.confidence]));
   }
   return undefined;
 }
 
-/** Puts back what it does not take, in ever smaller pieces. */
+/** Puts back what it does not take, in ever smaller pieces: of what is left, each alone is enough to hold the rule back. */
 function reduce(
   group: readonly Hold[],
   candidate: Candidate,

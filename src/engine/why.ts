@@ -35,7 +35,7 @@ const DEEDS: ReadonlySet<Effect['what']> = new Set<Effect['what']>([
   'lock',
 ]);
 /** Longest text of a deed. */
-const MAX_TEXT = 200;
+const MAX_TEXT = 140;
 
 /** Answers for one entry point. */
 export function answerWhy({ context, rules, outcome }: WhyInput, { trace, isHere }: Target): Answer {
@@ -54,10 +54,16 @@ function deedsIn(walk: Walk, isHere: (place: Place) => boolean, owners: Owners):
   const deeds = new Map<string, Step>();
   for (const { node } of walk.occurrences.filter(isDeed)) {
     if (!isHere(node.at)) continue;
-    const text = [describeEffect(node).slice(0, MAX_TEXT), ...remarksOn(node, owners)].join('; ');
+    const text = [cut(describeEffect(node)), ...remarksOn(node, owners)].join('; ');
     deeds.set(`${node.at.file} ${String(node.at.start)} ${text}`, { at: node.at, text, depth: 0 });
   }
   return [...deeds.values()];
+}
+
+/** Which connection it runs on is no news, unless it is a transaction's. */
+function cut(text: string): string {
+  const plain = text.replace(/ on [^ ]+\(\)$/, '');
+  return plain.length <= MAX_TEXT ? plain : `${plain.slice(0, MAX_TEXT - 1)}…`;
 }
 
 /** What rules about owners look at first: whether the rows are anybody's, and who says which they are. */
@@ -84,15 +90,19 @@ function judge(question: Question, outcome: RuleRunResult): Verdict {
   const now = surestAt(question);
   const fate = now === undefined ? undefined : fateOf(id, now, outcome);
   if (now !== undefined && fate !== undefined && fate.outcome !== 'hidden')
-    return { ruleId: id, severity, because: [], message: now.message, confidence: now.confidence, ...fate };
+    return { ruleId: id, severity, because: [], ...said(now), ...fate };
   const held = findHolds(question, now);
   const because = (held?.by ?? []).map(({ at, text }): Step => ({ at, text, depth: 0 }));
-  const said = now ?? held?.candidate;
+  const words = now ?? held?.candidate;
   return {
-    ...{ ruleId: id, severity, because },
-    ...(said === undefined ? {} : { message: said.message, confidence: said.confidence }),
+    ...{ ruleId: id, severity, because, path: [] },
+    ...(words === undefined ? {} : said(words)),
     ...(fate ?? { outcome: held === undefined ? 'silent' : 'held' }),
   };
+}
+
+function said({ message, confidence, path }: Candidate): Pick<Verdict, 'message' | 'confidence' | 'path'> {
+  return { message, confidence, path };
 }
 
 /** What the audit made of something a rule said. */

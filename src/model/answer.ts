@@ -20,7 +20,9 @@ export interface Verdict {
   readonly fingerprint?: string;
   /** The reason a comment gives, the rule that tells the same, or what satisfied the rule in its own words. */
   readonly reason?: string;
-  /** What holds it back; for what is reported at low confidence, what could not be seen. */
+  /** From the request to what it reports; empty otherwise. */
+  readonly path: readonly Step[];
+  /** What holds it back: each alone is enough; for what is reported at low confidence, what could not be seen. */
   readonly because: readonly Step[];
 }
 

@@ -18,6 +18,8 @@ export interface WhyResult {
 
 /** Steps and deeds of one answer that are shown; the rest is counted. */
 const SHOWN = 12;
+/** Places that hold a rule back and are shown. */
+const SHOWN_HOLDS = 5;
 const LABEL = 12;
 
 const WORDS: Readonly<Record<Outcome, string>> = {
@@ -47,7 +49,11 @@ export function renderWhyJson({ answers, others, texts }: WhyResult): string {
     ...answer,
     ...place(at),
     deeds: deeds.map(step),
-    verdicts: verdicts.map(({ because, ...verdict }) => ({ ...verdict, because: because.map(step) })),
+    verdicts: verdicts.map(({ because, path, ...verdict }) => ({
+      ...verdict,
+      path: path.map(step),
+      because: because.map(step),
+    })),
   }));
   return `${JSON.stringify({ schemaVersion: 1, answers: described, others }, undefined, 2)}\n`;
 }
@@ -94,13 +100,14 @@ function renderVerdict(verdict: Verdict, view: View): string[] {
   if (outcome === 'held')
     return [
       renderHead(verdict, view),
-      ...renderHolds('Were it not for', because, view),
-      ...text(`It would say: ${message}`),
+      ...renderHolds('by', because, view),
+      ...text(`Without, it would say: ${message}`),
     ];
   return [
     renderHead(verdict, view),
     ...text(message),
-    ...(because.length > 0 ? renderHolds('It would be surer, were it not for', because, view) : []),
+    ...renderPath(verdict, view),
+    ...(because.length > 0 ? renderHolds('It would be surer without', because, view) : []),
     ...(fingerprint === undefined ? [] : text(`assay explain ${fingerprint}`)),
   ];
 }
@@ -112,26 +119,47 @@ function renderHead({ ruleId, severity, outcome, confidence, reason }: Verdict, 
   return `  ${name}: ${WORDS[outcome]}${sure}${reason === undefined ? '' : ` (${printable(reason)})`}`;
 }
 
+/** The way to what is told; rules that point at a registration tell it backwards. */
+function renderPath({ outcome, path }: Verdict, view: View): string[] {
+  if (outcome !== 'reported' && outcome !== 'hidden') return [];
+  const isWayBack = (path[0]?.depth ?? 0) > (path.at(-1)?.depth ?? 0);
+  const steps = isWayBack ? path.toReversed() : path;
+  return steps.flatMap(({ at, text, depth }) =>
+    hang(`    ${'  '.repeat(Math.min(depth, 4))}→ `, `${where(at, view)}  ${printable(text)}`, view.options.width),
+  );
+}
+
+/** What holds a rule back, each place once with its code. */
 function renderHolds(title: string, steps: readonly Step[], view: View): string[] {
-  const { paint, options, positions } = view;
-  const shown = steps.slice(0, SHOWN);
+  const places = new Map<string, Step & { readonly texts: Set<string> }>();
+  for (const step of steps) {
+    const key = where(step.at, view);
+    const place = places.get(key) ?? { ...step, texts: new Set() };
+    places.set(key, place);
+    place.texts.add(step.text);
+  }
+  const shown = [...places].slice(0, SHOWN_HOLDS);
   return [
-    ...hang('    ', title, options.width),
-    ...shown.flatMap(({ at, text }) => {
-      const code = positions.findLine(at.file, positions.locate(at).line)?.trim() ?? '';
-      return [
-        ...hang('      ', `${where(at, view)}  ${paint.dim(printable(text))}`, options.width),
-        ...(code === '' ? [] : [`        ${cut(printable(code), options.width - 8)}`]),
-      ];
-    }),
-    ...(steps.length > shown.length ? [`      and ${steps.length - shown.length} more`] : []),
+    `    ${title}${places.size > 1 ? ' (each alone is enough)' : ''}`,
+    ...shown.flatMap(([place, { at, texts }]) => renderHold(place, at, [...texts], view)),
+    ...(places.size > shown.length ? [`      and ${places.size - shown.length} more`] : []),
+  ];
+}
+
+function renderHold(place: string, at: Place, texts: readonly string[], view: View): string[] {
+  const { paint, options, positions } = view;
+  const code = positions.findLine(at.file, positions.locate(at).line)?.trim() ?? '';
+  const about = paint.dim(printable(texts.join('; ')));
+  return [
+    ...hang('      ', `${place}  ${about}`, options.width),
+    ...(code === '' ? [] : [`        ${cut(printable(code), options.width - 8)}`]),
   ];
 }
 
 function renderSteps(label: string, steps: readonly Step[], view: View): string[] {
   const shown = steps.slice(0, SHOWN);
   const lines = shown.flatMap(({ at, text }, index) =>
-    hang(`  ${padEnd(index === 0 ? label : '', LABEL)}`, `${printable(text)} (${where(at, view)})`, view.options.width),
+    hang(`  ${padEnd(index === 0 ? label : '', LABEL)}`, `${where(at, view)}  ${printable(text)}`, view.options.width),
   );
   const rest = steps.length - shown.length;
   return rest > 0 ? [...lines, `  ${padEnd('', LABEL)}and ${rest} more`] : lines;

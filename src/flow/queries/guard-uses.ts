@@ -4,9 +4,10 @@ import type { Trace } from '../../model/trace.js';
 import { ORIGIN, type Fact } from '../../model/value.js';
 import { addFact } from '../facts.js';
 import { keyOf } from './callers.js';
-import { authenticationAt, isPositive, roleOf } from './guards.js';
+import { authenticationAt, roleOf, rootOf } from './guards.js';
 import { safeguardsIn, type Safeguard } from './safeguards.js';
-import { mentions, walkTrace, type Walk } from './walk.js';
+import { factKey } from '../variants.js';
+import { factsAt, walkTrace, type Occurrence, type Walk } from './walk.js';
 
 /** A guard while its entry points are being collected. */
 interface Found extends Omit<GuardUse, 'entries'> {
@@ -18,9 +19,12 @@ export function guardUses(traces: readonly Trace[]): readonly GuardUse[] {
   const found = new Map<string, Found>();
   for (const trace of traces.filter(({ entry }) => entry.kind === 'route' || entry.kind === 'action')) {
     const walk = walkTrace(trace);
+    const isKnown = new Set<GuardUse['proves']>();
     for (const safeguard of safeguardsIn(trace)) {
       const proves = proofOf(walk, safeguard);
-      if (proves === undefined) continue;
+      // Who is calling is asked once; what is asked about them later on proves nothing more.
+      if (proves === undefined || ((proves === 'user' || proves === 'signature') && isKnown.has(proves))) continue;
+      isKnown.add(proves);
       const { at, callee } = safeguard;
       const key = `${proves} ${keyOf(at)}`;
       const use = found.get(key) ?? { name: nameOf(safeguard, callee), at, proves, entries: new Set() };
@@ -47,25 +51,35 @@ function proofOf(walk: Walk, { kind, text, fact }: Safeguard): GuardUse['proves'
   if (fact === undefined) return undefined;
   if (roleOf(fact) !== undefined) return 'role';
   if (isOwnership(fact)) return 'owner';
-  const [last] = walk.occurrences.slice(-1);
-  if (last === undefined) return undefined;
+  const deed = lastDeed(walk);
+  // What was asked on a way that does not lead to the work guards nothing.
+  if (deed === undefined || ![...factsAt(deed)].some((one) => factKey(one) === factKey(fact))) return undefined;
   const guarded = authenticationAt(
     { ...walk, occurrences: walk.occurrences.filter(isAuthentication) },
-    { ...last, facts: addFact(undefined, fact) },
+    { ...deed, facts: addFact(undefined, fact) },
   );
   if (guarded.is !== 'guarded') return undefined;
   return guarded.proves === 'service' ? 'signature' : 'user';
 }
 
-function isAuthentication({ node }: Walk['occurrences'][number]): boolean {
+/** The last thing a request does with rows or other services, or its answer. */
+function lastDeed(walk: Walk): Occurrence | undefined {
+  return walk.occurrences.findLast(
+    ({ node }) => node.kind === 'effect' && ['respond', 'read', 'write', 'call'].includes(node.what),
+  );
+}
+
+function isAuthentication({ node }: Occurrence): boolean {
   return node.kind === 'effect' && node.what === 'authenticate';
 }
 
 /** `row.ownerId === principal.id`: what was found is held against who is calling. */
 function isOwnership(fact: Fact): boolean {
   const { test } = fact;
-  if (test.kind !== 'op' || !isPositive(fact)) return false;
-  const isOf = (origin: number): boolean =>
-    test.operands.some((part) => mentions(part, (one) => (one.origin & origin) !== 0));
-  return isOf(ORIGIN.row) && isOf(ORIGIN.principal);
+  if (test.kind !== 'op' || test.op !== '===' || !fact.holds) return false;
+  const roots = test.operands.map(rootOf);
+  return (
+    roots.some(({ kind }) => kind === 'row') &&
+    roots.some(({ kind, origin }) => kind !== 'row' && (origin & ORIGIN.principal) !== 0)
+  );
 }

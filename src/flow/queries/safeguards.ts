@@ -72,13 +72,13 @@ function insideOf(node: TraceNode, around: Around): Around {
   if (node.kind === 'branch') return { ...around, last: conditionAt(node.at, around.callee) };
   if (node.kind !== 'call') return around;
   const callee = node.callee === '' ? around.callee : node.callee;
-  return { callee, last: { at: node.at, text: `${callee} is called` } };
+  return { callee, last: { at: node.at, text: `what ${callee} asks` } };
 }
 
 /** What is learned after a node comes from it. */
 function after(node: TraceNode, around: Around): Around {
   if (node.kind === 'branch') return { ...around, last: conditionAt(node.at, around.callee) };
-  if (node.kind === 'call') return { ...around, last: { at: node.at, text: `${node.callee} returned` } };
+  if (node.kind === 'call') return { ...around, last: { at: node.at, text: `what ${node.callee} asks` } };
   return node.kind === 'effect' ? { ...around, last: { at: node.at, text: describeEffect(node) } } : around;
 }
 
