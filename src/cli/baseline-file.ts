@@ -10,7 +10,7 @@ import type { BaselineRecord } from '../model/baseline.js';
 import { UsageError } from '../model/usage-error.js';
 import { writeReport } from './terminal.js';
 
-/** Where a baseline lies if nothing else is said: beside the configuration, or at the audited root. */
+/** Name of the file where nothing else is said. */
 const BASELINE_FILE = 'assay-baseline.json';
 
 const hash = z.string().regex(/^[0-9a-f]{16}$/);
@@ -30,9 +30,9 @@ const baselineSchema = z.strictObject({
 /** What of an audit's options a baseline depends on. */
 type Scope = Pick<AuditOptions, 'root' | 'prefix' | 'paths' | 'rules'>;
 
-/** The usual place of the baseline of an audit. */
-export function usualBaseline({ root }: Scope): string {
-  return path.join(root, BASELINE_FILE);
+/** The baseline of a project; `home` is where it keeps what it says of itself. */
+export function usualBaseline(home: string): string {
+  return path.join(home, BASELINE_FILE);
 }
 
 /** Reads the baseline of an audit; undefined where there is none. Throws a `UsageError` on one that cannot be used. */

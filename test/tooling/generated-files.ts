@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { createJsonSchema } from '../../src/cli/config/config-schema.js';
 import type { RuleMetadata } from '../../src/model/finding.js';
+import { createReportSchema } from '../../src/report/json-schema.js';
 import { root } from './root.js';
 
 /** What the table of libraries shows of one declaration. */
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['rules/README.md', rulesTable(rules)],
     ['src/libraries/index.ts', librariesIndex(libraries)],
     ['src/libraries/README.md', librariesReadme(libraries)],
+    ['src/report/report.schema.json', JSON.stringify(createReportSchema())],
     ['src/cli/config/assay.config.schema.json', JSON.stringify(createJsonSchema())],
   ] as const;
   return new Map(await Promise.all(files.map(async ([path, text]) => [path, await formatted(path, text)] as const)));

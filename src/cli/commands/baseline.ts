@@ -48,8 +48,8 @@ interface Audited {
 async function audit(paths: readonly string[], flags: BaselineFlags): Promise<Audited> {
   const progress = startProgress(flags);
   try {
-    const { options } = prepareAudit(paths, flags, progress);
-    const file = flags.output === undefined ? usualBaseline(options) : path.resolve(flags.output);
+    const { options, home } = prepareAudit(paths, flags, progress);
+    const file = flags.output === undefined ? usualBaseline(home) : path.resolve(flags.output);
     const result = await analyze(options);
     const { parsed, partial } = result.coverage.files;
     // An empty baseline of nothing would let everything in as soon as the files are found.

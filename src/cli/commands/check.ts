@@ -22,8 +22,8 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const progress = startProgress(flags);
   try {
     const plan = planReports(flags);
-    const { options, pathPrefix } = prepareAudit(paths, flags, progress);
-    const compare = prepareComparison(flags, options);
+    const { options, pathPrefix, home } = prepareAudit(paths, flags, progress);
+    const compare = prepareComparison(flags, options, home);
     const compared = await compare(await analyze(options));
     progress.stop();
     const result = flags.timing ? { ...compared, timing: progress.timing } : compared;
@@ -39,17 +39,18 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
 function prepareComparison(
   { baseline, since }: CheckFlags,
   options: AuditOptions,
+  home: string,
 ): (result: AuditResult) => Promise<AuditResult> {
-  const known = readWantedBaseline(baseline, options);
+  const known = readWantedBaseline(baseline, options, home);
   return async (result) => {
     const judged = known === undefined ? result : applyBaseline(result, known);
     return since === undefined ? judged : keepSince(judged, since, options);
   };
 }
 
-function readWantedBaseline(wanted: CheckFlags['baseline'], options: AuditOptions) {
+function readWantedBaseline(wanted: CheckFlags['baseline'], options: AuditOptions, home: string) {
   if (wanted === false) return undefined;
-  if (wanted === undefined) return readBaseline(usualBaseline(options), options);
+  if (wanted === undefined) return readBaseline(usualBaseline(home), options);
   const baseline = readBaseline(path.resolve(wanted), options);
   if (baseline === undefined) throw new UsageError(`There is no baseline ${wanted}: "assay baseline" writes one.`);
   return baseline;
