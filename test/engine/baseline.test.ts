@@ -32,7 +32,10 @@ describe('a finding is known', () => {
 
   test('by its code in its file, when another entry point is named', () => {
     const before = ruleOf('a', [{ at: pay, entry: 'POST /pay' }]);
-    const after = ruleOf('a', [{ at: pay, entry: 'POST /pay' }, { at: pay, entry: 'POST /a-new-way' }]);
+    const after = ruleOf('a', [
+      { at: pay, entry: 'POST /pay' },
+      { at: pay, entry: 'POST /a-new-way' },
+    ]);
     expect(findingsOf(after)[0]?.entry).toBe('POST /a-new-way');
     expect(compare([before], [after])).toEqual({ known: 1, fresh: 0, lost: 0 });
   });
