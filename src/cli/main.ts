@@ -7,6 +7,8 @@ import {
   addCheckOptions,
   addQueryOptions,
   addReadOptions,
+  addRuleOptions,
+  type BaselineFlags,
   type CheckFlags,
   type QueryFlags,
   type ReadFlags,
@@ -44,6 +46,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .action(async (paths: string[], flags: CheckFlags) =>
       end(await (await import('./commands/check.js')).check(paths, flags)),
     );
+  addBaseline(program, end);
   program
     .command('explain <rule>')
     .description('what a rule finds, why it matters, how to fix it')
@@ -77,6 +80,25 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .action(async (paths: string[]) => end(await (await import('./commands/config.js')).config(paths)));
   addDump(program, end);
   return program;
+}
+
+function addBaseline(program: Command, end: (code: ExitCode) => void): void {
+  const addOptions = (command: Command): Command =>
+    addReadOptions(addRuleOptions(command)).option('--output <file>', 'the baseline (default: assay-baseline.json)');
+  const baseline = addOptions(program.command('baseline [paths...]'))
+    .description('record what is found, so that check fails on new findings only')
+    .helpCommand(false)
+    .action(async (paths: string[], flags: BaselineFlags) =>
+      end(await (await import('./commands/baseline.js')).baseline(paths, flags)),
+    );
+  addOptions(baseline.command('prune [paths...]'))
+    .description('remove the records of what is fixed')
+    .action(async (paths: string[], _flags: unknown, command: Command) =>
+      // The options are those of `baseline` too, which may have taken them.
+      end(
+        await (await import('./commands/baseline.js')).pruneBaseline(paths, command.optsWithGlobals<BaselineFlags>()),
+      ),
+    );
 }
 
 function addDump(program: Command, end: (code: ExitCode) => void): void {

@@ -1,10 +1,11 @@
 /** Puts together what the page embeds: every place with the lines shown of it, each line once. */
 import { posix } from 'node:path';
-import { SEVERITIES, type Finding, type RuleMetadata, type Step } from '../../model/finding.js';
+import type { Finding, RuleMetadata, Step } from '../../model/finding.js';
 import type { Place } from '../../model/location.js';
 import type { AuditResult } from '../../model/result.js';
 import { createPositions, type Positions } from '../positions.js';
 import { findSection, firstBlock } from '../read-document.js';
+import { worstFirst } from '../worst-first.js';
 import type { PageData, PageFile, PageFinding, PagePlace, PageRule, PageStep } from './page-data.js';
 
 /** Lines of code around the place of a finding. */
@@ -16,9 +17,8 @@ const MAX_LINE = 400;
 export function collectPageData({ findings, rules, texts }: AuditResult): PageData {
   const files = createFiles(createPositions(texts));
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
-  const worstFirst = findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   return {
-    findings: worstFirst.map((finding) => describeFinding(finding, ruleIndex.get(finding.ruleId) ?? -1, files)),
+    findings: worstFirst(findings).map((finding) => describeFinding(finding, ruleIndex.get(finding.ruleId) ?? -1, files)),
     files: files.all,
     rules: rules.map(describeRule),
   };

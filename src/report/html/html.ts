@@ -75,7 +75,7 @@ function renderHeader(result: AuditResult): Markup {
   </header>`;
 }
 
-function describeSeverities({ findings, hidden, suppressed }: AuditResult): string {
+function describeSeverities({ findings, hidden, suppressed, baselined }: AuditResult): string {
   const bySeverity = SEVERITIES.flatMap((severity) => {
     const number = findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : [`${number} ${severity}`];
@@ -83,6 +83,7 @@ function describeSeverities({ findings, hidden, suppressed }: AuditResult): stri
   const beside = [
     hidden.length > 0 ? `${hidden.length} less certain not shown` : '',
     suppressed.length > 0 ? `${suppressed.length} suppressed` : '',
+    baselined.length > 0 ? `${baselined.length} known already` : '',
   ];
   return [bySeverity.join(', '), ...beside].filter((part) => part !== '').join(' · ');
 }
