@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/usage-error.js';
+import type { ExplainFlags } from './commands/explain.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import {
   addCheckOptions,
@@ -48,11 +49,12 @@ function createProgram(end: (code: ExitCode) => void): Command {
     );
   addBaseline(program, end);
   program
-    .command('explain <rule>')
-    .description('what a rule finds, why it matters, how to fix it')
+    .command('explain <rule-or-fingerprint> [paths...]')
+    .description('what a rule finds and how to fix it; or one finding, by its fingerprint')
+    .option('--from <file>', 'take the finding from this JSON report instead of auditing again')
     .option('--no-color', 'no colours')
-    .action(async (id: string, flags: ReadFlags) =>
-      end(await (await import('./commands/explain.js')).explain(id, flags)),
+    .action(async (id: string, paths: string[], flags: ExplainFlags) =>
+      end(await (await import('./commands/explain.js')).explain(id, paths, flags)),
     );
   addQueryOptions(program.command('why <place> [paths...]'))
     .description('why something is reported at an entry point or line (src/a.ts:42), or is not')

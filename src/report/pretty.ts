@@ -14,9 +14,14 @@ import { hang, padEnd, wrapWords } from './wrap-text.js';
 const SHOWN_DIAGNOSTICS = 20;
 const LABEL = 14;
 
+/** What the blocks of one report share. */
+interface ReportContext extends FindingContext {
+  readonly result: AuditResult;
+}
+
 /** Renders findings, worst first, then assay's own notes, the coverage and one line that sums up. */
 export function renderPretty(result: AuditResult, options: ReportOptions): string {
-  const context: FindingContext = {
+  const context: ReportContext = {
     result,
     options,
     paint: createPaint(options.color),
@@ -34,7 +39,7 @@ export function renderPretty(result: AuditResult, options: ReportOptions): strin
     .join('\n');
 }
 
-function renderSuppressed(context: FindingContext): string[] {
+function renderSuppressed(context: ReportContext): string[] {
   const { result, options, paint } = context;
   if (result.suppressed.length === 0) return [];
   const lines = result.suppressed.flatMap(({ finding, reason }) =>
@@ -43,7 +48,7 @@ function renderSuppressed(context: FindingContext): string[] {
   return [paint.bold('Suppressed'), ...lines];
 }
 
-function renderDiagnostics(context: FindingContext): string[] {
+function renderDiagnostics(context: ReportContext): string[] {
   const { result, paint } = context;
   if (result.diagnostics.length === 0) return [];
   const shown = result.diagnostics.slice(0, SHOWN_DIAGNOSTICS);
@@ -55,7 +60,7 @@ function renderDiagnostics(context: FindingContext): string[] {
   ];
 }
 
-function renderDiagnostic({ severity, file, offset, message }: Diagnostic, context: FindingContext): string[] {
+function renderDiagnostic({ severity, file, offset, message }: Diagnostic, context: ReportContext): string[] {
   const { paint, options, positions } = context;
   const mark = { error: paint.red('error'), warning: paint.yellow('warning'), note: paint.dim('note') }[severity];
   let place = '';
@@ -66,14 +71,14 @@ function renderDiagnostic({ severity, file, offset, message }: Diagnostic, conte
   return hang(`  ${padEnd(mark, 8)}`, `${place}${printable(message)}`, options.width);
 }
 
-function renderCoverage({ result, options, paint }: FindingContext): string[] {
+function renderCoverage({ result, options, paint }: ReportContext): string[] {
   const lines = describeCoverage(result.coverage).flatMap(({ label, text, gap }) =>
     hang(`  ${padEnd(gap ? paint.yellow(label) : label, LABEL)}`, printable(text), options.width),
   );
   return [paint.bold('Coverage'), ...lines];
 }
 
-function renderSummary({ result, paint }: FindingContext): string {
+function renderSummary({ result, paint }: ReportContext): string {
   const bySeverity = SEVERITIES.flatMap((severity) => {
     const number = result.findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : [paintSeverity(paint, severity)(`${number} ${severity}`)];

@@ -18,7 +18,9 @@ export function collectPageData({ findings, rules, texts }: AuditResult): PageDa
   const files = createFiles(createPositions(texts));
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   return {
-    findings: worstFirst(findings).map((finding) => describeFinding(finding, ruleIndex.get(finding.ruleId) ?? -1, files)),
+    findings: worstFirst(findings).map((finding) =>
+      describeFinding(finding, ruleIndex.get(finding.ruleId) ?? -1, files),
+    ),
     files: files.all,
     rules: rules.map(describeRule),
   };
