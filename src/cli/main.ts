@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/usage-error.js';
+import { addCompletion } from './commands/completion.js';
 import type { ExplainFlags } from './commands/explain.js';
+import type { InitFlags } from './commands/init.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import {
   addCheckOptions,
@@ -80,7 +82,9 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .command('config [paths...]')
     .description('print the effective configuration')
     .action(async (paths: string[]) => end(await (await import('./commands/config.js')).config(paths)));
+  addInit(program, end);
   addDump(program, end);
+  addCompletion(program);
   return program;
 }
 
@@ -100,6 +104,16 @@ function addBaseline(program: Command, end: (code: ExitCode) => void): void {
       end(
         await (await import('./commands/baseline.js')).pruneBaseline(paths, command.optsWithGlobals<BaselineFlags>()),
       ),
+    );
+}
+
+function addInit(program: Command, end: (code: ExitCode) => void): void {
+  program
+    .command('init [folder]')
+    .description('write a configuration and a pipeline step that fit this project; nothing is overwritten')
+    .option('--dry-run', 'only say what would be written', false)
+    .action(async (folder: string | undefined, flags: InitFlags) =>
+      end(await (await import('./commands/init.js')).init(folder ?? '.', flags)),
     );
 }
 

@@ -106,7 +106,7 @@ function readReport(value: string, before: readonly WantedReport[]): readonly Wa
 }
 
 function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
-  return new Option(flags, `${description}: ${choices.join(', ')}`).argParser((value) => {
+  return new Option(flags, description).choices(choices).argParser((value) => {
     if (choices.includes(value)) return value;
     throw new InvalidArgumentError(`It must be one of ${choices.join(', ')}.${didYouMean(value, choices)}`);
   });
