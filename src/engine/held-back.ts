@@ -29,7 +29,7 @@ export interface HeldBack {
 type Hold = Omit<Safeguard, 'kind' | 'callee'> & { readonly kind: Safeguard['kind'] | 'constraint' };
 
 /** Runs of one rule that are made before what was found so far is the answer. */
-const MAX_RUNS = 120;
+const MAX_RUNS = 100;
 
 const SURENESS: Readonly<Record<Confidence, number>> = { low: 1, medium: 2, high: 3 };
 
@@ -55,7 +55,6 @@ export function findHolds(question: Question, now: Candidate | undefined): HeldB
     holds.filter(({ kind }) => kind === 'unseen'),
     holds.filter(({ kind }) => kind === 'statement' || kind === 'constraint'),
     holds.filter(({ kind }) => kind === 'condition'),
-    holds,
   ];
   let runs = 0;
   const ask = (without: readonly Hold[], least: number): Candidate | undefined => {
@@ -63,14 +62,33 @@ export function findHolds(question: Question, now: Candidate | undefined): HeldB
     const candidate = runs > MAX_RUNS ? undefined : surestAt(take(question, without));
     return candidate !== undefined && SURENESS[candidate.confidence] >= least ? candidate : undefined;
   };
-  for (const group of groups) {
-    const candidate = group.length === 0 ? undefined : ask(group, now === undefined ? 1 : SURENESS[now.confidence] + 1);
-    if (candidate !== undefined) return reduce(group, candidate, (fewer) => ask(fewer, SURENESS[candidate.confidence]));
+  const least = now === undefined ? 1 : SURENESS[now.confidence] + 1;
+  for (const part of groups.flatMap(partsOfGroup)) {
+    const candidate = ask(part, least);
+    if (candidate !== undefined) return reduce(part, candidate, (fewer) => ask(fewer, SURENESS[candidate.confidence]));
   }
   return undefined;
 }
 
-/** Puts back what it does not take, in ever smaller pieces: of what is left, each alone is enough to hold the rule back. */
+/**
+ * A group as a whole, then its halves, quarters and so on down to single places: without everything there may be nothing
+ * left to report, as nobody's rows are looked up where nobody has signed in.
+ */
+function partsOfGroup(group: readonly Hold[]): (readonly Hold[])[] {
+  const places = new Map<string, Hold[]>();
+  for (const hold of group) {
+    const key = `${hold.at.file}:${String(hold.at.start)}`;
+    places.set(key, [...(places.get(key) ?? []), hold]);
+  }
+  const units = [...places.values()];
+  const parts: Hold[][] = [];
+  for (let size = units.length; size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let start = 0; start < units.length; start += size) parts.push(units.slice(start, start + size).flat());
+  }
+  return parts;
+}
+
+/** Puts back what it does not take, in ever smaller pieces: of what is left, each alone keeps the rule from being as sure. */
 function reduce(
   group: readonly Hold[],
   candidate: Candidate,

@@ -22,7 +22,7 @@ export interface Verdict {
   readonly reason?: string;
   /** From the request to what it reports; empty otherwise. */
   readonly path: readonly Step[];
-  /** What holds it back: each alone is enough; for what is reported at low confidence, what could not be seen. */
+  /** What holds it back, each alone; for what is reported at low confidence, what could not be seen. */
   readonly because: readonly Step[];
 }
 

@@ -140,7 +140,7 @@ function renderHolds(title: string, steps: readonly Step[], view: View): string[
   }
   const shown = [...places].slice(0, SHOWN_HOLDS);
   return [
-    `    ${title}${places.size > 1 ? ' (each alone is enough)' : ''}`,
+    `    ${title}${places.size > 1 ? ' (each alone keeps it from being sure)' : ''}`,
     ...shown.flatMap(([place, { at, texts }]) => renderHold(place, at, [...texts], view)),
     ...(places.size > shown.length ? [`      and ${places.size - shown.length} more`] : []),
   ];

@@ -38,7 +38,7 @@ describe('wrong usage exits 2 with one helpful line', () => {
     [['check', 'scr'], 'assay: There is no file or folder scr. Did you mean "src"?'],
     [['check', '--rule', 'no-such-rule'], /There is no rule "no-such-rule"\./],
     [['explain', 'no-such-rule'], /There is no rule "no-such-rule"\./],
-    [['explain'], "assay: missing required argument 'rule'"],
+    [['explain'], "assay: missing required argument 'rule-or-fingerprint'"],
     [['dump'], 'assay: dump needs one of il, program, entries, trace.'],
     [['dump', 'trace', 'GET /nowhere', 'src'], /There is no entry point "GET \/nowhere"\./],
     [['check', '--output', 'no/such/folder.json'], 'assay: no/such/folder.json cannot be written (ENOENT).'],
