@@ -63,7 +63,7 @@ export function addCheckOptions(command: Command): Command {
     .addOption(
       new Option('--report <format=file>', 'one of several reports; without a file, to standard output')
         .argParser(readReport)
-        .default([]),
+        .default([], 'none'),
     )
     .option('--sarif-suppressed', 'in SARIF, also what comments and the baseline silence', false)
     .addOption(choiceOption('--fail-on <severity>', 'exit 1 on findings this bad or worse', [...SEVERITIES, 'none']))
@@ -90,7 +90,7 @@ export function addQueryOptions(command: Command): Command {
 export function addRuleOptions(command: Command): Command {
   return command
     .addOption(choiceOption('--min-confidence <level>', 'hide findings less sure than this', CONFIDENCES))
-    .option('--rule <id...>', 'run these rules only', []);
+    .addOption(new Option('--rule <id...>', 'run these rules only').default([], 'all'));
 }
 
 /** Reads `sarif=assay.sarif`; a file named `-` is standard output. */

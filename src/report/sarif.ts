@@ -141,7 +141,9 @@ function withoutLinks(text: string): string {
 }
 
 function describeStep({ at, text }: Pick<Step, 'at' | 'text'>, context: Context): Location {
-  return { physicalLocation: describePlace(at, context), message: { text: withoutLinks(text) } };
+  // An empty text would count as a missing one.
+  const message = text.trim() === '' ? {} : { message: { text: withoutLinks(text) } };
+  return { physicalLocation: describePlace(at, context), ...message };
 }
 
 function describeDiagnostic({ severity, code, message, file, offset = 0 }: Diagnostic, context: Context): Notification {

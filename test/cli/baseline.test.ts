@@ -14,7 +14,7 @@ payments.delete('/:id', async (req, res) => {
 `;
 const WITHOUT_ROUTES = "import { Router } from 'express';\nexport const payments = Router();\n";
 
-describe('a baseline', () => {
+describe('a baseline', { timeout: 120_000 }, () => {
   const shop = makeShop();
   const write = (text: string): void => {
     writeFileSync(path.join(shop, 'src/payments.ts'), text);

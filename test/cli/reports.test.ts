@@ -35,7 +35,7 @@ test('without findings every report is written all the same', () => {
   expect(readFileSync(path.join(shop, 'a.json'), 'utf8')).toBe('[]\n');
 });
 
-test('the JSON report is as its schema says', () => {
+test('the JSON report is as its schema says', { timeout: 120_000 }, () => {
   const schema = JSON.parse(readFileSync(path.join(root, 'src/report/report.schema.json'), 'utf8')) as object;
   const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
   for (const args of [[], ['--timing']]) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assay } from './run-cli.js';
@@ -25,7 +25,7 @@ function makeHistory(files: Readonly<Record<string, string>> = {}): string {
   return shop;
 }
 
-describe('--since', () => {
+describe('--since', { timeout: 120_000 }, () => {
   test('says nothing of what the change has nothing to do with', () => {
     const shop = makeHistory();
     writeFileSync(path.join(shop, 'src/extra.ts'), 'export const extra = 1;\n');
@@ -52,7 +52,15 @@ describe('--since', () => {
     expect(code).toBe(1);
   });
 
-  test('runs nothing that the repository brings along', () => {
+  test('knows what was moved, and does not take a copy for it', () => {
+    const shop = makeHistory();
+    cpSync(path.join(shop, 'src'), path.join(shop, 'lib'), { recursive: true });
+    expect(assay(shop, 'check', 'lib', '--since', 'main').stdout).toContain('1 finding: 1 critical');
+    rmSync(path.join(shop, 'src'), { recursive: true });
+    expect(assay(shop, 'check', 'lib', '--since', 'main').stdout).toContain('no findings · 1 that the change');
+  });
+
+  test('runs nothing that the repository brings along, though git itself would', () => {
     const shop = makeHistory({ '.gitattributes': '*.ts filter=evil diff=evil\n' });
     const mark = path.join(shop, 'was-run');
     const script = path.join(shop, 'evil.sh');
@@ -67,6 +75,8 @@ describe('--since', () => {
     writeFileSync(path.join(shop, 'src/extra.ts'), 'export const extra = 1;\n');
     expect(assay(shop, 'check', '--since', 'HEAD').code).toBe(0);
     expect(existsSync(mark)).toBe(false);
+    git(shop, 'status');
+    expect(existsSync(mark)).toBe(true);
   });
 
   test('fails in one line where there is no such revision, or no repository', () => {

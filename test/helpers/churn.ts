@@ -36,6 +36,8 @@ export const CHANGES: Readonly<Record<string, Change>> = {
 
 /** What a baseline of the program as it was says of it as it is. */
 export interface Churn {
+  /** Whether the change found anything to change. */
+  readonly changed: boolean;
   readonly findings: number;
   readonly fresh: number;
   readonly lost: number;
@@ -49,13 +51,15 @@ export async function measureChurn(texts: Texts, change: Change): Promise<Churn>
     const kept = new Set(entities.flatMap(({ name, table }) => [name, table ?? name]));
     return { texts, resolve: createResolver(read.sources), kept };
   });
-  const [before, after] = [await findingsOf(texts), await findingsOf(await change(program))];
+  const edited = await change(program);
+  const [before, after] = [await findingsOf(texts), await findingsOf(edited)];
   const compared = compareFindings(
     after,
     before.map((finding) => recordOf(finding, '')),
     '',
   );
-  return { findings: before.length, fresh: compared.fresh.length, lost: compared.lost.length };
+  const changed = [...edited].some(([path, text]) => texts.get(path) !== text);
+  return { changed, findings: before.length, fresh: compared.fresh.length, lost: compared.lost.length };
 }
 
 /** What auditing a program finds. */

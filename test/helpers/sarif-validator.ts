@@ -60,8 +60,9 @@ export function validatorRemarks(files: readonly string[]): readonly string[] {
 
 function remark({ ruleId = '', level = 'warning', message, locations = [] }: Result): string[] {
   if (level === 'note' && EXPECTED_NOTES.includes(ruleId)) return [];
-  const uri = locations[0]?.physicalLocation?.artifactLocation?.uri ?? '';
-  return [`${basename(uri)}: ${level} ${ruleId}: ${message.arguments?.join(' ') ?? message.text ?? ''}`];
+  const { uri = '' } = locations[0]?.physicalLocation?.artifactLocation ?? {};
+  const { text = '', arguments: details = [text] } = message;
+  return [`${basename(uri)}: ${level} ${ruleId}: ${details.join(' ')}`];
 }
 
 /** Installed without its script, it is not executable. */

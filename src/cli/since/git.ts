@@ -96,6 +96,7 @@ function tryGit(top: string, args: readonly string[]): Buffer | undefined {
 }
 
 function run(top: string, args: readonly string[], input: string) {
-  const env = { ...process.env, ...SAFE_ENVIRONMENT };
+  // In a hook, git tells its children which repository it works on; it need not be the audited one.
+  const env = { ...process.env, GIT_DIR: undefined, GIT_WORK_TREE: undefined, ...SAFE_ENVIRONMENT };
   return spawnSync('git', [...SAFE, '-C', top, ...args], { env, input, maxBuffer: MAX_OUTPUT });
 }

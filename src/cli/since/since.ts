@@ -53,14 +53,15 @@ function createIsTouched(
     });
 }
 
-/** Audits the same paths as they were; paths that were not there yet hold nothing. */
+/** Audits the same paths as they were; all of the repository where one was not there yet, since it may have been moved. */
 async function auditCommit({ folder }: LaidOutCommit, top: string, options: AuditOptions): Promise<AuditResult> {
   const move = (absolute: string): string => path.join(folder, relativePosix(top, absolute));
+  const paths = options.paths.map(move);
   return analyze({
     ...options,
     // A configuration above the repository says nothing about paths in it.
     root: isWithin(top, options.root) ? move(options.root) : folder,
-    paths: options.paths.map(move),
+    paths: paths.every((one) => existsSync(one)) ? paths : [folder],
     phase: (name, run) => options.phase(`${name}, before`, run),
   });
 }

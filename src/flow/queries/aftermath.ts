@@ -1,8 +1,9 @@
 import type { Effect, ExitNode, RespondEffect, TraceNode } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
 import { decideWhere, hangsOn } from './alternatives.js';
+import { answersFailure } from './answered-failures.js';
 import type { Tells } from './answers.js';
-import { isErrorLike, tellsResponse, tellsStatus, tellsValue } from './answers.js';
+import { tellsResponse, tellsStatus, tellsValue } from './answers.js';
 import type { Failure, Rest } from './failures.js';
 import { partsOfNode } from './places.js';
 import { mentions } from './walk.js';
@@ -53,8 +54,11 @@ type Way = 'on' | 'returned' | 'over';
 /** Nodes that are followed behind one failure. */
 const MAX_STEPS = 4000;
 
-/** Follows what a request does after a failure was caught: the handler, then everything behind it. */
-export function aftermathOf(failure: Failure): Aftermath {
+/**
+ * Follows what a request does after a failure was caught: the handler, then everything behind it. `until` the end of the
+ * round, where what comes behind the innermost loop is other work.
+ */
+export function aftermathOf(failure: Failure, until: 'round' | 'end' = 'end'): Aftermath {
   const { handler } = failure.node;
   const run: Run = {
     failed: handler.failed,
@@ -73,10 +77,15 @@ export function aftermathOf(failure: Failure): Aftermath {
   if (!run.handled) {
     const way = follow(run, handler.body);
     run.shared = !mayLeave(failure.node.body);
-    followRest(run, way, failure.rest);
+    followRest(run, way, until === 'end' ? failure.rest : restOfRound(failure.rest));
   }
   const { handled, later, carried, ends, answer, passes } = run;
   return { handled, later, carried, ends, ...(answer && { answer }), ...(passes && { passes }) };
+}
+
+function restOfRound(rest: Rest): Rest {
+  if (rest === undefined || rest.kind === 'round') return undefined;
+  return { ...rest, outer: restOfRound(rest.outer) };
 }
 
 function levelOf(rest: Rest): number {
@@ -85,83 +94,34 @@ function levelOf(rest: Rest): number {
   return level;
 }
 
-/** Whether a handler does something about the failure, if only for some errors: it throws, refuses, writes it down. */
-export function answersFailure(node: TraceNode, handler: Failure['node']['handler']): boolean {
-  switch (node.kind) {
-    case 'sequence':
-      return node.items.some((item) => answersFailure(item, handler));
-    case 'branch':
-      return answersFailure(node.then, handler) || answersFailure(node.else, handler);
-    case 'loop':
-    case 'transaction':
-    case 'extent':
-    case 'call':
-      return answersFailure(node.body, handler);
-    case 'try':
-      return answersFailure(node.body, handler);
-    case 'exit':
-      return node.how === 'throw' || node.how === 'next-error' || isErrorHandedOn(node.value, handler);
-    case 'effect':
-      return isAnswerToFailure(node, handler);
-    case 'assume':
-    case 'float':
-      return false;
-  }
-}
-
-/** Whether what is returned is an error on all ways, made or caught. */
-function isErrorHandedOn(value: Value, handler: Failure['node']['handler']): boolean {
-  if (value.kind === 'choice') return value.alternatives.every((a) => isErrorHandedOn(a.value, handler));
-  return value === handler.error || isErrorLike(value);
-}
-
-function isAnswerToFailure(effect: Effect, { failed, error }: Failure['node']['handler']): boolean {
-  switch (effect.what) {
-    case 'respond':
-      return (
-        tellsResponse(effect, failed) !== 'success' ||
-        mentions(effect.body, (part) => part === error && part !== failed)
-      );
-    case 'acknowledge':
-      return !effect.positive;
-    case 'write':
-    case 'publish':
-    case 'rollback':
-      return true;
-    case 'call':
-      return effect.operation !== 'other' && effect.operation !== 'lookup';
-    case 'unknown-call':
-      return effect.args.some((arg) => arg === error) && (isCallback(effect) || effect.args.some(isHandle));
-    default:
-      return false;
-  }
-}
-
-/** A function of a variable that nobody has seen, such as a `next` or `reject` that was handed in: it may answer. */
-function isCallback({ callee }: Extract<Effect, { what: 'unknown-call' }>): boolean {
-  return callee === '';
-}
-
-/** A response, a reply, a job: somebody who gets it together with the error may answer. */
-function isHandle(value: Value): boolean {
-  return value.kind === 'api' || value.kind === 'native' || value.kind === 'closure';
-}
-
 function followRest(run: Run, start: Way, rest: Rest): void {
   let way = start;
   for (let at = rest; at !== undefined; at = at.outer) {
-    if (way === 'over') return;
-    if (at.kind === 'end') {
-      if (at.node.kind === 'float') return;
-      if (run.level === 1 && !run.continued && handsOn(at.node.body)) return;
-      run.level -= 1;
-      way = 'on';
-    } else if (at.kind === 'finalizer') {
-      const left = follow(run, at.node);
-      way = left === 'on' ? way : left;
-    } else if (way === 'on') way = followItems(run, at.items, at.from);
+    if (way === 'over' || (at.kind === 'end' && isLast(run, at.node))) return;
+    way = followPart(run, way, at);
   }
   if (way !== 'over') run.ends = true;
+}
+
+/** Whether nothing that can be followed comes behind the end of a call: it runs in the background, or a chain goes on. */
+function isLast(run: Run, node: Extract<Rest, { kind: 'end' }>['node']): boolean {
+  return node.kind === 'float' || (run.level === 1 && !run.continued && handsOn(node.body));
+}
+
+function followPart(run: Run, way: Way, at: NonNullable<Rest>): Way {
+  switch (at.kind) {
+    case 'end':
+      run.level -= 1;
+      return 'on';
+    case 'finalizer': {
+      const left = follow(run, at.node);
+      return left === 'on' ? way : left;
+    }
+    case 'items':
+      return way === 'on' ? followItems(run, at.items, at.from) : way;
+    case 'round':
+      return way;
+  }
 }
 
 /** Whether a handler of a chain hands on to the next one. */
