@@ -4,7 +4,7 @@ import type { Entity, Field, OwnerPath } from '../../model/schema.js';
 import type { Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import { makeEntity, makeField } from '../../program/schema/make-entity.js';
-import { isMoneyField, isPrincipal, ownersOf } from '../../program/schema/ownership.js';
+import { isGroupKey, isMoneyField, isOwnerKey, isPrincipal, ownersOf } from '../../program/schema/ownership.js';
 import { scopeOf } from './scopes.js';
 import { keyOf } from './callers.js';
 import type { Occurrence, Walk } from './walk.js';
@@ -17,6 +17,11 @@ export interface Owners {
   readonly isDeclared: (entity: string) => boolean;
   readonly pathsOf: (entity: string) => readonly OwnerPath[];
   readonly isOwned: (entity: string) => boolean;
+  /**
+   * Whether a column leads to several people. Where its name does not tell: owners who have rows of their own belong to whom it
+   * leads to, as customers do to a tenant.
+   */
+  readonly isGroupColumn: (entity: string, column: string) => boolean;
   /** Whether rows may also belong to nobody: the owner is optional, in a schema whose other owners are not. */
   readonly mayBeNobodys: (entity: string) => boolean;
   /** Whether rows stand for someone: a user, a customer, a tenant. */
@@ -50,6 +55,7 @@ export function createOwners(program: Program, extraOwners: readonly string[], w
   const isRequired = (name: string): boolean => keysOf(name).some((keys) => keys.every((field) => !field.optional));
   return {
     find,
+    isGroupColumn: createGroups([...entities.keys()], pathsOf),
     isDeclared: (name) => declared.has(name),
     pathsOf,
     isOwned: (name) => pathsOf(name).length > 0 || used.has(name),
@@ -59,6 +65,21 @@ export function createOwners(program: Program, extraOwners: readonly string[], w
       return entity !== undefined && isPrincipal(entity);
     },
     holdsMoney: (name) => find(name)?.fields.some(isMoneyField) ?? false,
+  };
+}
+
+/** Tells columns that lead to several people from those that lead to one. */
+function createGroups(names: readonly string[], pathsOf: Owners['pathsOf']): Owners['isGroupColumn'] {
+  const ownersOfRows = (name: string): readonly OwnerPath[] => pathsOf(name).filter(({ self }) => self !== true);
+  const isOwnerOfOwners = (group: string | undefined): boolean =>
+    names.flatMap(ownersOfRows).some(({ owner }) => {
+      if (group === undefined || owner === undefined || owner === group) return false;
+      return pathsOf(owner).some((path) => path.owner === group);
+    });
+  return (name, column) => {
+    if (isGroupKey(column) || isOwnerKey(column)) return isGroupKey(column);
+    const path = ownersOfRows(name).find(({ fields, columns }) => fields[0] === column || columns.includes(column));
+    return isOwnerOfOwners(path?.owner);
   };
 }
 

@@ -7,7 +7,6 @@ import { keyOf } from './callers.js';
 import { authenticationAt, mayAskPermission, roleDataIn, roleOf } from './guards.js';
 import { impliedBy } from './implied.js';
 import type { Owners } from './owners.js';
-import { isGroupKey } from '../../program/schema/ownership.js';
 import type { Occurrence, Walk } from './walk.js';
 import { effectsIn, factsAt } from './walk.js';
 
@@ -79,7 +78,7 @@ function deedOf(walk: Walk, owners: Owners): Occurrence<WriteEffect> | undefined
     const { entity, selector } = write.node;
     if (entity.is !== 'known' || !owners.isOwned(entity.value) || (selector.where.origin & INPUT) === 0) return false;
     const isPersonal = conditionsOn(owners, entity.value, selector.where).some(
-      ({ column, value }) => callerKey(value) !== undefined && !isGroupKey(column),
+      ({ entity: of, column, value }) => callerKey(value) !== undefined && !owners.isGroupColumn(of, column),
     );
     if (isPersonal || [...factsAt(write)].some(mayAskPermission)) return false;
     return authenticationAt(walk, write).is === 'guarded';

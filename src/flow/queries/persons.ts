@@ -1,4 +1,3 @@
-import { isGroupKey } from '../../program/schema/ownership.js';
 import type { ReadEffect, WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
 import { callerKey, conditionsOn, presenceAt, type Condition } from './caller-keys.js';
@@ -46,7 +45,7 @@ export function groupLookups(
   lookups: readonly Lookup[],
 ): readonly GroupLookup[] {
   const placed = walks.flatMap((walk) => statementsIn(walk, owners));
-  const shared = sharedKeys(placed);
+  const shared = sharedKeys(placed, owners);
   if (shared.size === 0) return [];
   return personsIn(placed, owners, shared).flatMap((person) => {
     const scopes = scopesOf(person, shared);
@@ -63,10 +62,12 @@ function statementsIn(walk: Walk, owners: Owners): readonly Placed[] {
 }
 
 /** Keys of callers that select the rows of a whole group: `{ tenantId: user.tenantId }`. */
-function sharedKeys(placed: readonly Placed[]): ReadonlySet<string> {
+function sharedKeys(placed: readonly Placed[], owners: Owners): ReadonlySet<string> {
   return new Set(
     placed.flatMap(({ conditions }) =>
-      conditions.filter(({ column }) => isGroupKey(column)).flatMap(({ value }) => callerKey(value) ?? []),
+      conditions
+        .filter(({ entity, column }) => owners.isGroupColumn(entity, column))
+        .flatMap(({ value }) => callerKey(value) ?? []),
     ),
   );
 }
@@ -76,8 +77,7 @@ function personsIn(placed: readonly Placed[], owners: Owners, shared: ReadonlySe
   for (const { statement, conditions } of placed) {
     for (const { entity, column, value } of conditions) {
       const key = value.kind === 'member' ? callerKey(value) : undefined;
-      if (key === undefined || shared.has(key) || isGroupKey(column) || !isOwnerColumn(owners, entity, column))
-        continue;
+      if (key === undefined || shared.has(key) || !isPersonColumn(owners, entity, column)) continue;
       const person = found.get(key) ?? { columns: new Map<string, string>(), places: [] };
       found.set(key, person);
       person.columns.set(entity, column);
@@ -90,7 +90,8 @@ function personsIn(placed: readonly Placed[], owners: Owners, shared: ReadonlySe
   });
 }
 
-function isOwnerColumn(owners: Owners, entity: string, column: string): boolean {
+function isPersonColumn(owners: Owners, entity: string, column: string): boolean {
+  if (owners.isGroupColumn(entity, column)) return false;
   return owners
     .pathsOf(entity)
     .some(({ fields, columns, self }) => self !== true && (fields[0] === column || columns.includes(column)));
