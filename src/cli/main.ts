@@ -2,8 +2,20 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/usage-error.js';
+import { addCompletion } from './commands/completion.js';
+import type { ExplainFlags } from './commands/explain.js';
+import type { InitFlags } from './commands/init.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { addCheckOptions, addReadOptions, type CheckFlags, type ReadFlags } from './options.js';
+import {
+  addCheckOptions,
+  addQueryOptions,
+  addReadOptions,
+  addRuleOptions,
+  type BaselineFlags,
+  type CheckFlags,
+  type QueryFlags,
+  type ReadFlags,
+} from './options.js';
 import { readVersion } from './package-files.js';
 import { printError } from './terminal.js';
 
@@ -37,12 +49,24 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .action(async (paths: string[], flags: CheckFlags) =>
       end(await (await import('./commands/check.js')).check(paths, flags)),
     );
+  addBaseline(program, end);
   program
-    .command('explain <rule>')
-    .description('what a rule finds, why it matters, how to fix it')
+    .command('explain <rule-or-fingerprint> [paths...]')
+    .description('what a rule finds and how to fix it; or one finding, by its fingerprint')
+    .option('--from <file>', 'take the finding from this JSON report instead of auditing again')
     .option('--no-color', 'no colours')
-    .action(async (id: string, flags: ReadFlags) =>
-      end(await (await import('./commands/explain.js')).explain(id, flags)),
+    .action(async (id: string, paths: string[], flags: ExplainFlags) =>
+      end(await (await import('./commands/explain.js')).explain(id, paths, flags)),
+    );
+  addQueryOptions(program.command('why <place> [paths...]'))
+    .description('why something is reported at an entry point or line (src/a.ts:42), or is not')
+    .action(async (place: string, paths: string[], flags: QueryFlags) =>
+      end(await (await import('./commands/why.js')).why(place, paths, flags)),
+    );
+  addQueryOptions(program.command('guards [paths...]'))
+    .description('what the routes use as guards, and what each proves')
+    .action(async (paths: string[], flags: QueryFlags) =>
+      end(await (await import('./commands/guards.js')).guards(paths, flags)),
     );
   program
     .command('rules')
@@ -58,8 +82,39 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .command('config [paths...]')
     .description('print the effective configuration')
     .action(async (paths: string[]) => end(await (await import('./commands/config.js')).config(paths)));
+  addInit(program, end);
   addDump(program, end);
+  addCompletion(program);
   return program;
+}
+
+function addBaseline(program: Command, end: (code: ExitCode) => void): void {
+  const addOptions = (command: Command): Command =>
+    addReadOptions(addRuleOptions(command)).option('--output <file>', 'the baseline (default: assay-baseline.json)');
+  const baseline = addOptions(program.command('baseline [paths...]'))
+    .description('record what is found, so that check fails on new findings only')
+    .helpCommand(false)
+    .action(async (paths: string[], flags: BaselineFlags) =>
+      end(await (await import('./commands/baseline.js')).baseline(paths, flags)),
+    );
+  addOptions(baseline.command('prune [paths...]'))
+    .description('remove the records of what is fixed')
+    .action(async (paths: string[], _flags: unknown, command: Command) =>
+      // The options are those of `baseline` too, which may have taken them.
+      end(
+        await (await import('./commands/baseline.js')).pruneBaseline(paths, command.optsWithGlobals<BaselineFlags>()),
+      ),
+    );
+}
+
+function addInit(program: Command, end: (code: ExitCode) => void): void {
+  program
+    .command('init [folder]')
+    .description('write a configuration and a pipeline step that fit this project; nothing is overwritten')
+    .option('--dry-run', 'only say what would be written', false)
+    .action(async (folder: string | undefined, flags: InitFlags) =>
+      end(await (await import('./commands/init.js')).init(folder ?? '.', flags)),
+    );
 }
 
 function addDump(program: Command, end: (code: ExitCode) => void): void {

@@ -1,5 +1,5 @@
 /** What assay reads of its own package: its version and the documents of its rules. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { invariant } from '../model/invariant.js';
 
@@ -25,4 +25,17 @@ export function readVersion(): string {
 export function readRuleDocument(ruleId: string): string {
   const file = path.join(findPackageRoot(), 'rules', ruleId, 'README.md');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** Ids of the rules that have a document, sorted; quicker than loading the rules. */
+export function listRules(): readonly string[] {
+  const folder = path.join(findPackageRoot(), 'rules');
+  return readdirSync(folder)
+    .filter((name) => existsSync(path.join(folder, name, 'README.md')))
+    .sort();
+}
+
+/** The pipeline step of a template, ready to be written. */
+export function readTemplate(name: string): string {
+  return readFileSync(path.join(findPackageRoot(), 'src', 'cli', 'init', 'templates', `${name}.yml`), 'utf8');
 }

@@ -1,5 +1,5 @@
 /** The report people read in a terminal. */
-import { SEVERITIES, type Finding } from '../model/finding.js';
+import { SEVERITIES } from '../model/finding.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { AuditResult } from '../model/result.js';
 import { count, describeCoverage } from './coverage-lines.js';
@@ -7,15 +7,21 @@ import { createPaint, paintSeverity } from './paint.js';
 import { createPositions } from './positions.js';
 import { printable, renderFinding, where, type FindingContext } from './render-finding.js';
 import type { ReportOptions } from './report-options.js';
+import { worstFirst } from './worst-first.js';
 import { hang, padEnd, wrapWords } from './wrap-text.js';
 
 /** More than this are counted only: the JSON report has them all. */
 const SHOWN_DIAGNOSTICS = 20;
 const LABEL = 14;
 
+/** What the blocks of one report share. */
+interface ReportContext extends FindingContext {
+  readonly result: AuditResult;
+}
+
 /** Renders findings, worst first, then assay's own notes, the coverage and one line that sums up. */
 export function renderPretty(result: AuditResult, options: ReportOptions): string {
-  const context: FindingContext = {
+  const context: ReportContext = {
     result,
     options,
     paint: createPaint(options.color),
@@ -33,11 +39,7 @@ export function renderPretty(result: AuditResult, options: ReportOptions): strin
     .join('\n');
 }
 
-function worstFirst(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-}
-
-function renderSuppressed(context: FindingContext): string[] {
+function renderSuppressed(context: ReportContext): string[] {
   const { result, options, paint } = context;
   if (result.suppressed.length === 0) return [];
   const lines = result.suppressed.flatMap(({ finding, reason }) =>
@@ -46,7 +48,7 @@ function renderSuppressed(context: FindingContext): string[] {
   return [paint.bold('Suppressed'), ...lines];
 }
 
-function renderDiagnostics(context: FindingContext): string[] {
+function renderDiagnostics(context: ReportContext): string[] {
   const { result, paint } = context;
   if (result.diagnostics.length === 0) return [];
   const shown = result.diagnostics.slice(0, SHOWN_DIAGNOSTICS);
@@ -58,7 +60,7 @@ function renderDiagnostics(context: FindingContext): string[] {
   ];
 }
 
-function renderDiagnostic({ severity, file, offset, message }: Diagnostic, context: FindingContext): string[] {
+function renderDiagnostic({ severity, file, offset, message }: Diagnostic, context: ReportContext): string[] {
   const { paint, options, positions } = context;
   const mark = { error: paint.red('error'), warning: paint.yellow('warning'), note: paint.dim('note') }[severity];
   let place = '';
@@ -69,14 +71,14 @@ function renderDiagnostic({ severity, file, offset, message }: Diagnostic, conte
   return hang(`  ${padEnd(mark, 8)}`, `${place}${printable(message)}`, options.width);
 }
 
-function renderCoverage({ result, options, paint }: FindingContext): string[] {
+function renderCoverage({ result, options, paint }: ReportContext): string[] {
   const lines = describeCoverage(result.coverage).flatMap(({ label, text, gap }) =>
     hang(`  ${padEnd(gap ? paint.yellow(label) : label, LABEL)}`, printable(text), options.width),
   );
   return [paint.bold('Coverage'), ...lines];
 }
 
-function renderSummary({ result, paint }: FindingContext): string {
+function renderSummary({ result, paint }: ReportContext): string {
   const bySeverity = SEVERITIES.flatMap((severity) => {
     const number = result.findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : [paintSeverity(paint, severity)(`${number} ${severity}`)];
@@ -84,6 +86,9 @@ function renderSummary({ result, paint }: FindingContext): string {
   const found = result.findings.length;
   const parts = [
     found === 0 ? paint.green('no findings') : `${paint.bold(count(found, 'finding'))}: ${bySeverity.join(', ')}`,
+    result.untouched.length > 0 ? `${result.untouched.length} that the change has nothing to do with` : '',
+    result.baselined.length > 0 ? `${result.baselined.length} in the baseline` : '',
+    result.fixed.length > 0 ? `${result.fixed.length} of the baseline fixed (assay baseline prune removes them)` : '',
     result.hidden.length > 0 ? `${result.hidden.length} less certain hidden (--min-confidence low shows them)` : '',
     result.suppressed.length > 0 ? `${result.suppressed.length} suppressed` : '',
   ];

@@ -12,7 +12,7 @@ import { hang, padEnd, wrapWords } from './wrap-text.js';
 
 /** What all findings of a report share. */
 export interface FindingContext {
-  readonly result: AuditResult;
+  readonly result: Pick<AuditResult, 'rules'>;
   readonly options: ReportOptions;
   readonly paint: ChalkInstance;
   readonly positions: Positions;
