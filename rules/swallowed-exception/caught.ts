@@ -40,7 +40,8 @@ function isWriteOf(effect: Effect, entities: ReadonlySet<string>): boolean {
 }
 
 function judge(subject: Subject, failure: Failure, worths: readonly Worth[]): Lapse | undefined {
-  const aftermath = aftermathOf(failure);
+  // What the clock starts goes from one thing to the next, and comes back to what failed.
+  const aftermath = aftermathOf(failure, subject.trace.entry.kind === 'job' ? 'round' : 'end');
   if (aftermath.handled) return undefined;
   const changes = worths.filter(isChange);
   const checks = worths.filter((one) => !isChange(one));
@@ -102,9 +103,7 @@ function loses(subject: Subject, failure: Failure, aftermath: Aftermath, changes
   if (!aftermath.ends) return undefined;
   const { kind } = subject.trace.entry;
   if (kind === 'consumer') return lapseAt(failure, changes, 'acknowledged', confidenceFor(changes, subject, 'medium'));
-  return kind === 'callable' || kind === 'job' || kind === 'event'
-    ? lapseAt(failure, changes, 'goesOn', 'low')
-    : undefined;
+  return kind === 'callable' || kind === 'event' ? lapseAt(failure, changes, 'goesOn', 'low') : undefined;
 }
 
 /** A comment in an empty handler says that it is meant; a deletion may have nothing to delete. */

@@ -6,17 +6,22 @@ import {
   moneyCalls,
   placeOfVerdict,
   unheldAspects,
+  verdictNotAsked,
 } from '../../src/engine/rule-api.js';
 import type { Question, Unread } from './unread.js';
 
 /**
  * Answers that are compared with what was to be paid before something changes because of them, but for one side that their
- * schema demands: what became of the payment, its amount, its currency, whose it is.
+ * schema demands: what became of the payment, its amount, its currency, whose it is. And verdicts on answers, one variant of
+ * a union for each, that whoever gets them does not ask.
  */
 export function unheldAnswers({ walk, entities }: Question): readonly Unread[] {
   return moneyCalls(walk).flatMap((call): Unread[] => {
     for (const write of actingWrites(walk, entities)) {
       if (!isTakenForGood(write.node, entities) || !dominates(call, write)) continue;
+      const ignored = verdictNotAsked(walk, call, write);
+      if (ignored !== undefined)
+        return [{ shape: 'outcome', effect: call, because: write, at: ignored, confidence: 'medium' }];
       const [aspect] = unheldAspects(walk, call, write);
       if (aspect !== undefined) return [unheld(walk, call, write, aspect)];
     }

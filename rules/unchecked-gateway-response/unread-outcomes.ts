@@ -49,7 +49,10 @@ function floating({ walk, entities }: Question, call: Occurrence<CallEffect>): r
     (one) => one.order > (tested ?? call).order && (float === undefined || enclosing(one, 'float') !== float),
   );
   const places = [tested?.node.at, float?.at].filter((at) => at !== undefined);
-  return write === undefined ? [] : [{ shape: 'floating', effect: call, because: write, confidence: 'high', places }];
+  if (write === undefined) return [];
+  // The promise is dropped where the call is made, or by who was handed it.
+  const at = float?.at ?? call.node.at;
+  return [{ shape: 'floating', effect: call, because: write, at, confidence: 'high', places }];
 }
 
 /** A payment that was asked for, and not looked at. */

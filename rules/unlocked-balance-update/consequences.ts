@@ -10,6 +10,7 @@ import {
   storedFieldsIn,
   writtenTo,
 } from '../../src/engine/rule-api.js';
+import { paysOnce } from './pays-once.js';
 import type { Question } from './race.js';
 
 /** Whether something of value is done because of a row that was read, beside the write of its state. */
@@ -21,6 +22,7 @@ export function hasConsequence(question: Question, read: Occurrence<ReadEffect>,
       !areApart(one, state) &&
       one.node.kind === 'effect' &&
       isOfValue(question, one.node) &&
+      !(one.node.what === 'call' && paysOnce(one.node, read.node)) &&
       restsOn(read.node, { ...one, node: one.node }),
   );
 }

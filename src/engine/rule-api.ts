@@ -153,7 +153,7 @@ export {
   type KeyDefect,
   type SchemaView,
 } from '../flow/queries/idempotency.js';
-export { placeOfVerdict, unheldAspects, type Aspect } from '../flow/queries/held-answers.js';
+export { placeOfVerdict, unheldAspects, verdictNotAsked, type Aspect } from '../flow/queries/held-answers.js';
 export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
 export { conditionsOf, dependsOn, fieldsOf, isMadeOf } from '../flow/queries/parts.js';
 

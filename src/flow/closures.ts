@@ -18,6 +18,7 @@ import type { SummaryKey } from './summaries.js';
 import { findSummary, keepSummary, replay } from './summaries.js';
 import type { CallResult } from './summary.js';
 import { valueOfType } from './types.js';
+import { noteWork } from './work-loops.js';
 
 type Closure = Extract<Value, { kind: 'closure' }>;
 
@@ -32,6 +33,7 @@ export function callClosure(m: Machine, closure: Closure, call: CallRequest): Va
     return cutShort(m, callable, call);
   }
   m.tally.reached.add(`${module.path}#${String(callable.id)}`);
+  noteWork(m, closure, callable, call);
   const key = { closure, self, args: call.args };
   const summary = call.ends === undefined ? findSummary(m, key) : undefined;
   if (summary !== undefined) return finish(m, replay(m, summary), callable, call);
@@ -216,7 +218,9 @@ function rejects(value: Value): boolean {
 /** A promise returned from an async function is waited for by whoever waits for the function. */
 function unwrap(m: Machine, value: Value): Value {
   if (value.kind === 'choice')
-    return m.values.choice(value.alternatives.map((a) => ({ value: unwrap(m, a.value), when: a.when })));
+    return m.values.choice(
+      value.alternatives.map((a) => ({ value: unwrap(m, a.value), when: [...a.when, ...factsOf(a.value)] })),
+    );
   return value.kind === 'promise' ? value.of : value;
 }
 

@@ -85,6 +85,7 @@ import runtimeEncoding from './runtime/encoding.js';
 import runtimeEnvironment from './runtime/environment.js';
 import runtimeErrors from './runtime/errors.js';
 import runtimeIdentifiers from './runtime/identifiers.js';
+import runtimeIntervals from './runtime/intervals.js';
 import runtimeLocks from './runtime/locks.js';
 import runtimeLodash from './runtime/lodash.js';
 import runtimeMailers from './runtime/mailers.js';
@@ -209,6 +210,7 @@ export const libraries: readonly Library[] = [
   runtimeEnvironment,
   runtimeErrors,
   runtimeIdentifiers,
+  runtimeIntervals,
   runtimeLocks,
   runtimeLodash,
   runtimeMailers,

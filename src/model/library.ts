@@ -217,8 +217,11 @@ export interface InvokeSpec {
   readonly extent?: { readonly key: Ref };
   /** Not before the call returns, perhaps never: event handlers, timers, background work. */
   readonly later?: boolean;
-  /** Given at start-up, the closure is an entry point, by this name: a topic, queue or event. */
-  readonly entry?: { readonly kind: 'consumer' | 'event' | 'job'; readonly name?: Ref };
+  /**
+   * Given at start-up, the closure is an entry point, by this name: a topic, queue or event. `again`: only if it hands itself
+   * over each time it runs; else it is a part of start-up that is late.
+   */
+  readonly entry?: { readonly kind: 'consumer' | 'event' | 'job'; readonly name?: Ref; readonly again?: true };
   /** Zero or more times. */
   readonly many?: boolean;
   /** The call returns what the closure returns. */

@@ -6,6 +6,7 @@ import { CONTINUE } from '../continuations.js';
 import { floatIfDropped } from '../floats.js';
 import type { Machine } from '../machine.js';
 import { emit } from '../machine.js';
+import { comesBack } from '../work-loops.js';
 import { isolationOf } from './isolation.js';
 import type { ApiCall } from './refs.js';
 import { clientOf, labelOf, resolveRef, resolveReturn } from './refs.js';
@@ -18,7 +19,8 @@ export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | und
   if (m.phase === 'start-up' && spec.later === true) {
     if (callee.kind === 'closure') m.handedOver.add(callee);
     m.handouts += 1;
-    if (spec.entry !== undefined) subscribe(m, call, { ...spec, entry: spec.entry }, callee);
+    if (spec.entry !== undefined && startsSomething(m, spec.entry, callee))
+      subscribe(m, call, { ...spec, entry: spec.entry }, callee);
     return undefined;
   }
   const client = transactionClient(m, call, spec);
@@ -33,6 +35,12 @@ export function invoke(m: Machine, call: ApiCall, spec: InvokeSpec): Value | und
   m.items = outer;
   record(m, call, { spec, items: inner, client });
   return spec.returned === true || spec.transaction !== undefined ? value : undefined;
+}
+
+/** What only ends a wait (`setTimeout(resolve, 100)`) does nothing by itself. */
+function startsSomething(m: Machine, { again }: NonNullable<InvokeSpec['entry']>, callee: Value): boolean {
+  if (callee.kind === 'native') return false;
+  return again !== true || (callee.kind === 'closure' && comesBack(m, callee));
 }
 
 /** The first of the places named that holds a function: `null` may stand where another one is left out. */

@@ -53,8 +53,11 @@ type Way = 'on' | 'returned' | 'over';
 /** Nodes that are followed behind one failure. */
 const MAX_STEPS = 4000;
 
-/** Follows what a request does after a failure was caught: the handler, then everything behind it. */
-export function aftermathOf(failure: Failure): Aftermath {
+/**
+ * Follows what a request does after a failure was caught: the handler, then everything behind it. `until` the end of the
+ * round, where what comes behind the innermost loop is other work.
+ */
+export function aftermathOf(failure: Failure, until: 'round' | 'end' = 'end'): Aftermath {
   const { handler } = failure.node;
   const run: Run = {
     failed: handler.failed,
@@ -73,10 +76,15 @@ export function aftermathOf(failure: Failure): Aftermath {
   if (!run.handled) {
     const way = follow(run, handler.body);
     run.shared = !mayLeave(failure.node.body);
-    followRest(run, way, failure.rest);
+    followRest(run, way, until === 'end' ? failure.rest : restOfRound(failure.rest));
   }
   const { handled, later, carried, ends, answer, passes } = run;
   return { handled, later, carried, ends, ...(answer && { answer }), ...(passes && { passes }) };
+}
+
+function restOfRound(rest: Rest): Rest {
+  if (rest === undefined || rest.kind === 'round') return undefined;
+  return { ...rest, outer: restOfRound(rest.outer) };
 }
 
 function levelOf(rest: Rest): number {
@@ -150,18 +158,31 @@ function isHandle(value: Value): boolean {
 function followRest(run: Run, start: Way, rest: Rest): void {
   let way = start;
   for (let at = rest; at !== undefined; at = at.outer) {
-    if (way === 'over') return;
-    if (at.kind === 'end') {
-      if (at.node.kind === 'float') return;
-      if (run.level === 1 && !run.continued && handsOn(at.node.body)) return;
-      run.level -= 1;
-      way = 'on';
-    } else if (at.kind === 'finalizer') {
-      const left = follow(run, at.node);
-      way = left === 'on' ? way : left;
-    } else if (way === 'on') way = followItems(run, at.items, at.from);
+    if (way === 'over' || (at.kind === 'end' && isLast(run, at.node))) return;
+    way = followPart(run, way, at);
   }
   if (way !== 'over') run.ends = true;
+}
+
+/** Whether nothing that can be followed comes behind the end of a call: it runs in the background, or a chain goes on. */
+function isLast(run: Run, node: Extract<Rest, { kind: 'end' }>['node']): boolean {
+  return node.kind === 'float' || (run.level === 1 && !run.continued && handsOn(node.body));
+}
+
+function followPart(run: Run, way: Way, at: NonNullable<Rest>): Way {
+  switch (at.kind) {
+    case 'end':
+      run.level -= 1;
+      return 'on';
+    case 'finalizer': {
+      const left = follow(run, at.node);
+      return left === 'on' ? way : left;
+    }
+    case 'items':
+      return way === 'on' ? followItems(run, at.items, at.from) : way;
+    case 'round':
+      return way;
+  }
 }
 
 /** Whether a handler of a chain hands on to the next one. */

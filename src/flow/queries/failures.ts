@@ -18,6 +18,8 @@ export type Rest =
       readonly outer: Rest;
     }
   | { readonly kind: 'finalizer'; readonly node: TraceNode; readonly outer: Rest }
+  /** The end of a round of a loop. */
+  | { readonly kind: 'round'; readonly outer: Rest }
   | undefined;
 
 /** A handled try at its place in the trace. */
@@ -73,7 +75,11 @@ function visit(search: Search, node: TraceNode, position: Position): void {
       visit(search, node.body, { ...inside(node, 'body', position), rest });
       return;
     }
-    case 'loop':
+    case 'loop': {
+      const rest: Rest = { kind: 'round', outer: position.rest };
+      visit(search, node.body, { ...inside(node, 'body', position), rest });
+      return;
+    }
     case 'transaction':
     case 'extent':
       visit(search, node.body, inside(node, 'body', position));

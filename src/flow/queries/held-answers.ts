@@ -1,14 +1,15 @@
 /** What of an answer was held against what was asked, before something was done because of it. */
 import type { Place } from '../../model/location.js';
-import type { CallEffect } from '../../model/trace.js';
+import type { CallEffect, WriteEffect } from '../../model/trace.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
-import type { Alternative, Fact, Value } from '../../model/value.js';
+import type { Alternative, ChoiceValue, Fact, Value } from '../../model/value.js';
 import { wordsOf } from '../../program/schema/entity-names.js';
+import { factKey } from '../variants.js';
 import { impliedBy, waysOf } from './implied.js';
 import { comesFrom } from './outcomes.js';
 import { fieldsOf } from './parts.js';
 import type { Occurrence, Walk } from './walk.js';
-import { effectsIn, factsAt, mentions } from './walk.js';
+import { effectsIn, enclosing, factsAt, mentions } from './walk.js';
 
 /** What an answer says of a payment: what became of it, how much it was, in which currency, and whose it is. */
 export type Aspect = 'outcome' | 'amount' | 'currency' | 'reference';
@@ -95,14 +96,14 @@ function asksFor(test: Value, call: CallEffect, aspect: Aspect): boolean {
   return mentions(test, (part) => speaksOf(part, call, aspect) || comparesUnseen(part));
 }
 
-/** A comparison with something of an answer that nests too deeply to be seen: it may be any side of it. */
+/**
+ * A comparison with something of an answer that nests too deeply, or has too many alternatives, to be seen: it may be any
+ * side of it.
+ */
 function comparesUnseen(part: Value): boolean {
-  return (
-    part.kind === 'op' &&
-    part.op === '===' &&
-    part.operands.some(isUnseen) &&
-    (part.origin & (ORIGIN.row | INPUT)) !== 0
-  );
+  if ((part.origin & (ORIGIN.row | INPUT)) === 0) return false;
+  if (part.kind === 'op') return part.op === '===' && part.operands.some(isUnseen);
+  return part.kind === 'unknown' && isUnseen(part);
 }
 
 function isUnseen(value: Value): boolean {
@@ -164,4 +165,81 @@ function variantsOf(value: Value): readonly Variant[] {
 
 function isOfBody(test: Value, call: CallEffect): boolean {
   return mentions(test, (part) => part.kind === 'member' && part.of !== call.result && comesFrom(part.of, call));
+}
+
+/**
+ * Where a verdict on an answer was handed back, one variant of a union for each that there can be, and nobody asked which one
+ * it is on the way to a place: the call that gave it. Undefined where it was asked, or is written down as it is.
+ */
+export function verdictNotAsked(
+  walk: Walk,
+  call: Occurrence<CallEffect>,
+  place: Occurrence<WriteEffect>,
+): Place | undefined {
+  const given = walk.occurrences.slice(call.order, place.order).flatMap((one) => verdictsAt(one, call.node));
+  const last = given.at(-1);
+  if (last === undefined || keepsVerdict(place.node.data, last.value)) return undefined;
+  const before = new Set([...factsAt(call)].flatMap((fact) => impliedBy(fact)).map(({ test }) => test));
+  const telling = conditionsThatTell(last.value).filter((test) => !before.has(test));
+  const ways = factsOfWays(place);
+  const isTold = [...factsAt(place)].flatMap((fact) => impliedBy(fact)).some(({ test }) => telling.includes(test));
+  const isAsked = isTold || last.value.alternatives.some(({ when }) => ways.every((way) => isRuledOut(when, way)));
+  return isAsked ? undefined : given.find(({ value }) => value === last.value)?.at;
+}
+
+/** What is so for some of the variants only: whoever knows of it has asked which one it is. */
+function conditionsThatTell(verdict: ChoiceValue): readonly Value[] {
+  const counts = new Map<number, { readonly test: Value; count: number }>();
+  for (const { when } of verdict.alternatives) {
+    for (const fact of new Map(when.flatMap((one) => impliedBy(one)).map((one) => [factKey(one), one])).values()) {
+      const counted = counts.get(factKey(fact)) ?? { test: fact.test, count: 0 };
+      counted.count += 1;
+      counts.set(factKey(fact), counted);
+    }
+  }
+  // A variant without conditions stands for several ways.
+  const told = verdict.alternatives.filter(({ when }) => when.length > 0).length;
+  return [...counts.values()].filter(({ count }) => count < told).map(({ test }) => test);
+}
+
+interface Verdict {
+  readonly value: ChoiceValue;
+  readonly at: Place;
+}
+
+/** What a function returned that made a call: objects that differ by a field, each under conditions on the answer. */
+function verdictsAt({ node, within }: Occurrence, call: CallEffect): readonly Verdict[] {
+  if (node.kind !== 'exit' || node.how !== 'return') return [];
+  const value = node.value.kind === 'promise' ? node.value.of : node.value;
+  const caller = enclosing({ within }, 'call');
+  if (value.kind !== 'choice' || caller === undefined || !isToldApart(value)) return [];
+  const isOnAnswer = value.alternatives.some(({ when }) => when.some(({ test }) => isOfBody(test, call)));
+  return isOnAnswer ? [{ value, at: caller.at }] : [];
+}
+
+/** Whether all alternatives are objects with a field of constant text, not the same in all. */
+function isToldApart(value: ChoiceValue): boolean {
+  const [first, ...others] = variantsOf(value);
+  if (first === undefined || others.length + 1 < value.alternatives.length) return false;
+  return [...first.value.fields].some(([name, text]) => {
+    const texts = [text, ...others.map((one) => one.value.fields.get(name))];
+    return texts.every((one) => one?.kind === 'const' && typeof one.value === 'string') && new Set(texts).size > 1;
+  });
+}
+
+/** Whether which variant it was is part of what is written. */
+function keepsVerdict(data: Value, verdict: ChoiceValue): boolean {
+  const conditions = new Set(verdict.alternatives.flatMap(({ when }) => when.map(factKey)));
+  return mentions(
+    data,
+    (part) =>
+      part.kind === 'choice' &&
+      part.alternatives.every(({ value }) => value.kind === 'const') &&
+      part.alternatives.some(({ when }) => when.some((fact) => conditions.has(factKey(fact)))),
+  );
+}
+
+function isRuledOut(when: readonly Fact[], known: readonly Fact[]): boolean {
+  const implied = when.flatMap((fact) => impliedBy(fact));
+  return known.some(({ test, holds }) => implied.some((one) => one.test === test && one.holds !== holds));
 }

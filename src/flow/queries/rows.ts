@@ -1,9 +1,10 @@
+import type { Place } from '../../model/location.js';
 import type { Effect, ExitNode } from '../../model/trace.js';
 import type { Fact, RowValue, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import { JOINED } from '../variants.js';
 import type { Occurrence, Walk } from './walk.js';
-import { ancestors, partsOf } from './walk.js';
+import { ancestors, effectsIn, partsOf } from './walk.js';
 
 /** A row inside another value, and what holds where the value contains it. */
 export interface FoundRow {
@@ -37,8 +38,14 @@ export function rowKey(row: RowValue): string {
   return `${row.entity}|${row.at.file}|${String(row.at.start)}|${String(row.selector.id)}`;
 }
 
+/** Whether a row hides by which rows it was found. */
+type Hides = (row: RowValue) => boolean;
+
+const never: Hides = () => false;
+const always: Hides = () => true;
+
 /** Rows whose content a value carries, and those by which they were found; these are left out where a row hides how it was found. */
-export function rowsIn(value: Value, hides = false): readonly FoundRow[] {
+export function rowsIn(value: Value, hides: Hides = never): readonly FoundRow[] {
   const found = new Map<string, FoundRow>();
   const seen = new Set<Value>();
   const keep = (one: FoundRow): void => {
@@ -59,10 +66,14 @@ export function rowsIn(value: Value, hides = false): readonly FoundRow[] {
   return [...found.values()];
 }
 
-function isClosed(part: Value, hides: boolean): boolean {
+function isClosed(part: Value, hides: Hides): boolean {
   // What is left of too many alternatives has lost the conditions under which each was there.
   if (part.kind === 'unknown') return part.why === JOINED;
-  return part.kind === 'row' ? hides : part.kind === 'op' && TELLS.has(part.op);
+  return part.kind === 'row' ? hides(part) : part.kind === 'op' && TELLS.has(part.op);
+}
+
+function placeKey({ file, start }: Place): string {
+  return `${file}:${String(start)}`;
 }
 
 /** What a place does with rows that somebody outside notices: it answers with them, changes them, hands them on. */
@@ -71,17 +82,19 @@ export interface Use {
   readonly found: readonly FoundRow[];
 }
 
-/** All places of a trace that use rows, in order. */
+/** All places of a trace that use rows, in order. What a row was written with was used where it was written. */
 export function usesIn(walk: Walk): readonly Use[] {
+  const written = new Set(effectsIn(walk, 'write').map(({ node }) => placeKey(node.at)));
+  const isWritten: Hides = ({ at }) => written.has(placeKey(at));
   return walk.occurrences.flatMap((occurrence): Use[] => {
-    const found = payloadOf(occurrence).flatMap((value) => rowsIn(value));
+    const found = payloadOf(occurrence).flatMap((value) => rowsIn(value, isWritten));
     return found.length === 0 ? [] : [{ occurrence, found }];
   });
 }
 
 /** Rows whose content leaves at a place. */
 export function contentAt(occurrence: Occurrence): readonly FoundRow[] {
-  return payloadOf(occurrence).flatMap((value) => rowsIn(value, true));
+  return payloadOf(occurrence).flatMap((value) => rowsIn(value, always));
 }
 
 function payloadOf(occurrence: Occurrence): readonly Value[] {

@@ -5,10 +5,14 @@ import { defineLibrary } from '../define-library.js';
 export default defineLibrary({
   id: 'timers',
   family: 'runtime',
-  packages: ['global:setTimeout', 'global:setInterval', 'global:setImmediate', 'global:queueMicrotask'],
+  packages: ['global:setTimeout', 'global:setImmediate', 'global:queueMicrotask'],
   docs: 'https://nodejs.org/api/timers.html',
   rows: [
-    { path: '()', invokes: [{ callee: 'arg0', with: [], later: true }], returns: 'unknown' },
+    {
+      path: '()',
+      invokes: [{ callee: 'arg0', with: [], later: true, entry: { kind: 'job', again: true } }],
+      returns: 'unknown',
+    },
     ...plainCalls(['promises()']),
   ],
 });

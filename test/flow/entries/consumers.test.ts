@@ -11,7 +11,9 @@ import nestjsConsumers from '../../../src/libraries/frameworks/nestjs-consumers.
 import nestjs from '../../../src/libraries/frameworks/nestjs.js';
 import express from '../../../src/libraries/frameworks/express.js';
 import fetchLibrary from '../../../src/libraries/http/fetch.js';
+import intervals from '../../../src/libraries/runtime/intervals.js';
 import nodeEvents from '../../../src/libraries/runtime/node-events.js';
+import timers from '../../../src/libraries/runtime/timers.js';
 import { entriesOf } from '../../helpers/entries-of.js';
 
 const LIBRARIES = [
@@ -27,7 +29,9 @@ const LIBRARIES = [
   nestjsConsumers,
   express,
   fetchLibrary,
+  intervals,
   nodeEvents,
+  timers,
 ];
 const book = `const book = async (x?: unknown) => { await fetch('https://ledger', { method: 'POST', body: JSON.stringify(x) }); };\n`;
 
@@ -74,6 +78,36 @@ cron.schedule('0 0 * * *', book); new CronJob('0 1 * * *', () => book(), null, t
     'job src/app.ts#book [book] call',
     'job src/app.ts#handler [handler] call',
     'job src/app.ts#handler [handler] call',
+  ],
+  [
+    'intervals, and timeouts that set themselves again',
+    `setInterval(() => { void book(); }, 1000);
+async function tick() { await book(); setTimeout(tick, 1000); } void tick();
+class Poller { async poll() { await book(this); setTimeout(() => this.poll(), 1000); } } void new Poller().poll();
+setTimeout(() => book('late'), 1000); const sleep = () => new Promise((resolve) => setTimeout(resolve, 10)); await sleep();`,
+    'job src/app.ts#handler [handler] call',
+    'job src/app.ts#poll() [poll()] call',
+    'job src/app.ts#tick [tick] call',
+  ],
+  [
+    'loops that work until they are told to stop, by who started them',
+    `const sleep = () => new Promise((resolve) => setTimeout(resolve, 10));
+class Queue { running = true; consume(name: string, handle: (x: unknown) => Promise<void>) { const run = async () => { while (this.running) { await handle(name).catch(console.error); await sleep(); } }; void run(); } }
+function startRelay(queue: Queue) { loop(() => book('relayed'), queue); } function loop(task: () => Promise<void>, queue: Queue) { const run = async () => { for (;;) { if (!queue.running) return; await task(); } }; return run(); }
+async function listen(feed: AsyncIterable<unknown>) { for await (const message of feed) await book(message); }
+const queue = new Queue(); queue.consume('payouts', book); queue.consume('refunds', book); startRelay(queue); void listen(subscribe('orders'));`,
+    'job payouts [run] call',
+    'job refunds [run] call',
+    'job src/app.ts#listen [listen] call',
+    'job src/app.ts#startRelay [run] call',
+  ],
+  [
+    'no loop that ends by itself: one that tries until it is connected, counts, or reads page after page',
+    `async function connect() { while (true) { try { await book(); return; } catch { } } } await connect();
+async function retry() { for (let i = 0; i < 3; i += 1) await book(i); } await retry();
+async function until() { let done = false; while (!done) { await book(); done = true; } } await until();
+async function pages() { while (true) { const page = await load(); if (page.length === 0) break; await book(page); } } await pages();
+async function collect(feed: AsyncIterable<unknown>) { const all = []; for await (const one of feed) all.push(one); return all; } await collect(subscribe('file'));`,
   ],
   [
     'tasks and durable functions',
