@@ -2,7 +2,8 @@ import type { CallEffect, ExitNode, Occurrence, Place, RespondEffect, WriteEffec
 
 /** Something that happens again when the operation is repeated. */
 export interface Repetition {
-  readonly shape: 'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed' | 'unlike' | 'apart' | 'blocked';
+  readonly shape:
+    'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed' | 'unlike' | 'apart' | 'blocked' | 'raced';
   readonly effect: Occurrence<CallEffect | WriteEffect | RespondEffect | ExitNode>;
   /** Where to point, unless at the effect. */
   readonly at?: Place;

@@ -12,6 +12,7 @@ import {
 import { blockedDeliveries } from './blocked-deliveries.js';
 import { endsApart } from './ends-apart.js';
 import { repeatedCalls } from './gateway-calls.js';
+import { racedKeys } from './raced-keys.js';
 import { redemptions } from './redemptions.js';
 import { repeatedWrites } from './repeated-writes.js';
 import type { Repetition } from './repetition.js';
@@ -47,6 +48,8 @@ export default defineRule({
       '{entry} answers with what is stored under the idempotency key, whatever the request is. The digest in `{column}` of {entity} is not held against it on the way: another request with the same key gets an answer that is not its own.',
     apart:
       '{entry} marks the key of the request in {entity} as done in another transaction than the one in which the money moved. Who dies between the two leaves a key under which the request is carried out again.',
+    raced:
+      '{entry} looks for the key of the request in {entity} and stores it when it is not there; a conflict is ignored. Two equal requests at once both find no key, and both move the money.',
     blocked:
       '{entry} stores {entity} under a key that is the same for every delivery. A delivery that fails behind it fails here when it is repeated: {what} is left undone.',
   },
@@ -61,6 +64,8 @@ export default defineRule({
     unlike:
       'Compare `{column}` with the digest of the request before the stored answer is given, and refuse what differs.',
     apart: 'Mark the key in {entity} in the transaction in which the money moves.',
+    raced:
+      'Insert the key first and go on only when a row was inserted, or hold a lock on the key from the look-up to the end of the transaction.',
     blocked: 'Store the row with an upsert, or in one transaction with what follows it.',
   },
   check({ traces, program, config }, report) {
@@ -78,7 +83,9 @@ export default defineRule({
         safe.set(key, [...(safe.get(key) ?? []), one]);
       }
       // What follows a call that is repeated is repeated with it: one operation, one finding.
-      const found = firstOf(calls.repeated, () => firstOf(writes.repeated, () => redemptions(walk, view)));
+      const found = firstOf(racedKeys(walk, view), () =>
+        firstOf(calls.repeated, () => firstOf(writes.repeated, () => redemptions(walk, view))),
+      );
       const kept = firstOf(found, () => [...ends.repeated, ...unlikeReplays(walk, view)]);
       return [...kept, ...blockedDeliveries(walk, view, worth)].map((repetition) => ({ walk, repetition }));
     });

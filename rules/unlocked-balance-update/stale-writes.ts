@@ -5,6 +5,8 @@ import {
   effectsIn,
   figuresIn,
   findEntity,
+  isIdempotencyKey,
+  isMadeOf,
   isNothing,
   isSameRow,
   meaningOf,
@@ -105,7 +107,8 @@ function checked(question: Question, column: Column): Stale | undefined {
 
 /** `if (row.status === 'PENDING')`, then `status: 'DONE'` whatever it is now, and something of value done because of it. */
 function consumed(question: Question, column: Column): Stale | undefined {
-  if (column.value.kind === 'member') return undefined;
+  // Who comes twice to the row of one idempotency key repeats a request: another rule's question.
+  if (column.value.kind === 'member' || isMadeOf(column.write.node.selector.where, isIdempotencyKey)) return undefined;
   const isFixed = ({ op, against }: Decision): boolean =>
     op === 'truthy' || op === 'includes' || against?.kind === 'const';
   const read = decidingRead(question, column, isFixed) ?? selectingRead(question, column);

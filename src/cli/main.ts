@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/usage-error.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { addCheckOptions, addReadOptions, type CheckFlags, type ReadFlags } from './options.js';
+import {
+  addCheckOptions,
+  addReadOptions,
+  addRuleOptions,
+  type BaselineFlags,
+  type CheckFlags,
+  type ReadFlags,
+} from './options.js';
 import { readVersion } from './package-files.js';
 import { printError } from './terminal.js';
 
@@ -37,6 +44,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .action(async (paths: string[], flags: CheckFlags) =>
       end(await (await import('./commands/check.js')).check(paths, flags)),
     );
+  addBaseline(program, end);
   program
     .command('explain <rule>')
     .description('what a rule finds, why it matters, how to fix it')
@@ -60,6 +68,25 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .action(async (paths: string[]) => end(await (await import('./commands/config.js')).config(paths)));
   addDump(program, end);
   return program;
+}
+
+function addBaseline(program: Command, end: (code: ExitCode) => void): void {
+  const addOptions = (command: Command): Command =>
+    addReadOptions(addRuleOptions(command)).option('--output <file>', 'the baseline (default: assay-baseline.json)');
+  const baseline = addOptions(program.command('baseline [paths...]'))
+    .description('record what is found, so that check fails on new findings only')
+    .helpCommand(false)
+    .action(async (paths: string[], flags: BaselineFlags) =>
+      end(await (await import('./commands/baseline.js')).baseline(paths, flags)),
+    );
+  addOptions(baseline.command('prune [paths...]'))
+    .description('remove the records of what is fixed')
+    .action(async (paths: string[], _flags: unknown, command: Command) =>
+      // The options are those of `baseline` too, which may have taken them.
+      end(
+        await (await import('./commands/baseline.js')).pruneBaseline(paths, command.optsWithGlobals<BaselineFlags>()),
+      ),
+    );
 }
 
 function addDump(program: Command, end: (code: ExitCode) => void): void {

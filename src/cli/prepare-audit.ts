@@ -19,6 +19,8 @@ export interface Preparation {
   readonly options: AuditOptions;
   /** From where the user stands to the audited root; empty, or it ends in a slash. */
   readonly pathPrefix: string;
+  /** Absolute folder of the configuration or, without one, the repository's top: where a project keeps what it says of itself. */
+  readonly home: string;
 }
 
 /** Flags that change what is audited. */
@@ -48,7 +50,8 @@ export function prepareAudit(args: readonly string[], flags: AuditFlags, progres
     today: new Date().toISOString().slice(0, 10),
     phase: progress.phase,
   };
-  return { options, pathPrefix: prefixOf(area.root) };
+  const home = source === undefined ? area.top : path.dirname(source);
+  return { options, pathPrefix: prefixOf(area.root), home };
 }
 
 /** Every id a user may write: present and previous ones. */

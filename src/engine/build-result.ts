@@ -22,8 +22,9 @@ export function buildResult({ version, rules, coverage, sources, outcome, diagno
   const texts = new Map(
     [...sources.files, ...sources.schemas].filter(({ path }) => named.has(path)).map(({ path, text }) => [path, text]),
   );
-  const { base } = sources;
-  return { version, base, rules, findings, hidden, suppressed, diagnostics: all, coverage, timing: [], texts };
+  const compared = { baselined: [], fixed: [], untouched: [] };
+  const found = { findings, hidden, suppressed, ...compared, diagnostics: all };
+  return { version, base: sources.base, rules, ...found, coverage, timing: [], texts };
 }
 
 function filesOf({ at, path, related }: Finding): string[] {

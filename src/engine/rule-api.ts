@@ -154,7 +154,7 @@ export {
   type SchemaView,
 } from '../flow/queries/idempotency.js';
 export { placeOfVerdict, unheldAspects, verdictNotAsked, type Aspect } from '../flow/queries/held-answers.js';
-export { onceAt, uniqueKeyOf } from '../flow/queries/once.js';
+export { isSeenUnderLock, onceAt, uniqueKeyOf } from '../flow/queries/once.js';
 export { conditionsOf, dependsOn, fieldsOf, isMadeOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.
@@ -175,7 +175,8 @@ export { roleGaps, type RoleGap } from '../flow/queries/siblings.js';
 
 // Questions of failures: what happens once one was caught, and what is lost with it.
 export { madeOnlyWhere, whereHolds } from '../flow/queries/alternatives.js';
-export { aftermathOf, answersFailure, refuses, type Aftermath } from '../flow/queries/aftermath.js';
+export { aftermathOf, refuses, type Aftermath } from '../flow/queries/aftermath.js';
+export { answersFailure } from '../flow/queries/answered-failures.js';
 export { isErrorLike } from '../flow/queries/answers.js';
 export { failuresIn, type Failure } from '../flow/queries/failures.js';
 export { stepsTo } from '../flow/queries/path.js';

@@ -18,14 +18,15 @@ export function createSettings(config: Config, prefix: string): FindSetting {
   };
 }
 
-/** The rules that run at all: not those switched off everywhere. */
+/** The rules that run at all, not those switched off everywhere, with the severity that the project gives them. */
 export function selectRules<R extends RuleMetadata>(rules: readonly R[], config: Config, only: readonly string[]): R[] {
   const wanted = only.length === 0 ? rules : rules.filter((rule) => only.includes(rule.id));
-  return wanted.filter(
-    (rule) =>
-      (settingOf(rule, config.rules) ?? rule.severity) !== 'off' ||
-      config.overrides.some(({ rules: settings }) => (settingOf(rule, settings) ?? 'off') !== 'off'),
-  );
+  return wanted.flatMap((rule) => {
+    const setting = settingOf(rule, config.rules) ?? rule.severity;
+    if (setting !== 'off') return [{ ...rule, severity: setting }];
+    const isOnSomewhere = config.overrides.some(({ rules: one }) => (settingOf(rule, one) ?? 'off') !== 'off');
+    return isOnSomewhere ? [rule] : [];
+  });
 }
 
 /** A setting written under a rule's previous id still counts. */

@@ -5,7 +5,7 @@ import type { Place } from '../model/location.js';
 import type { Sources } from '../model/source.js';
 import type { AuditOptions } from './audit-options.js';
 import { compareText } from './compare.js';
-import { createFingerprints } from './fingerprint.js';
+import { createFingerprints, hashCode } from './fingerprint.js';
 import type { Candidate, Rule, RuleContext } from './rule-api.js';
 import { createSettings } from './rule-settings.js';
 import { collectSuppressions, type Suppressions } from './suppressions.js';
@@ -37,25 +37,36 @@ interface Judged extends Candidate {
 
 /** Runs every rule over the context. */
 export function runRules(run: RuleRun): RuleRunResult {
+  const texts = new Map(run.sources.files.map(({ path, text }) => [path, text]));
   const suppressions = collectSuppressions({
     modules: run.context.program.modules,
-    texts: new Map(run.sources.files.map(({ path, text }) => [path, text])),
+    texts,
     known: idsOf(run.allRules),
     ran: new Set(run.rules.map((rule) => rule.id)),
     today: run.today,
   });
   const judged = judge(run, suppressions);
   const kept = sayOnce(dropSubsumed(judged)).sort(compareCandidates);
-  const fingerprint = createFingerprints();
-  const findings: Finding[] = [];
-  const hidden: Finding[] = [];
-  const suppressed: SuppressedFinding[] = [];
-  for (const candidate of kept) {
-    const finding = toFinding(candidate, fingerprint({ ...candidate, ruleId: candidate.rule.id }));
-    if (candidate.reason !== undefined) suppressed.push({ finding, reason: candidate.reason });
-    else (candidate.isHidden ? hidden : findings).push(finding);
-  }
+  // Those that are shown are counted first: silencing one of several alike leaves the others' fingerprints as they were.
+  const silenced = kept.filter(({ reason }) => reason !== undefined);
+  const heard = kept.filter(({ reason }) => reason === undefined);
+  const identify = createIdentify(texts);
+  const findings = heard.filter(({ isHidden }) => !isHidden).map(identify);
+  const hidden = heard.filter(({ isHidden }) => isHidden).map(identify);
+  const suppressed = silenced.map((one) => ({ finding: identify(one), reason: one.reason ?? '' }));
   return { findings, hidden, suppressed, diagnostics: suppressions.diagnostics() };
+}
+
+/** Makes findings of what is reported; equal ones are numbered in the order in which they are asked about. */
+function createIdentify(texts: ReadonlyMap<string, string>): (candidate: Judged) => Finding {
+  const fingerprint = createFingerprints();
+  return ({ rule, severity, confidence, message, fix, at, entry, path, related, shape }) => {
+    // A rule that was renamed keeps the fingerprints of its first name.
+    const identity = { ruleId: rule.previousIds?.[0] ?? rule.id, entry, shape };
+    const code = texts.get(at.file)?.slice(at.start, at.end) ?? '';
+    const hashes = { fingerprint: fingerprint(identity), codeHash: hashCode(identity, code) };
+    return { ruleId: rule.id, severity, confidence, message, fix, at, entry, path, related, ...hashes };
+  };
 }
 
 function idsOf(rules: readonly Rule[]): Map<string, string> {
@@ -144,11 +155,4 @@ function compareCandidates(a: Judged, b: Judged): number {
     a.at.end - b.at.end ||
     compareText(a.rule.id, b.rule.id)
   );
-}
-
-function toFinding(
-  { rule, severity, confidence, message, fix, at, entry, path, related }: Judged,
-  fingerprint: string,
-): Finding {
-  return { ruleId: rule.id, severity, confidence, message, fix, at, entry, path, related, fingerprint };
 }

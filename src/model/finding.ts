@@ -37,6 +37,8 @@ export interface Finding {
   readonly related: readonly Step[];
   /** Survives moved lines and files: hash of rule, entry label, shape of the effect and ordinal. Hexadecimal. */
   readonly fingerprint: string;
+  /** Hash of rule, shape of the effect and the code at the primary place: knows it again when another entry point is named. */
+  readonly codeHash: string;
 }
 
 /** A finding silenced by an inline comment. */

@@ -1,3 +1,4 @@
+import type { BaselineRecord } from './baseline.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Finding, RuleMetadata, SuppressedFinding } from './finding.js';
 
@@ -14,6 +15,12 @@ export interface AuditResult {
   /** Findings below the minimum confidence: counted, not shown. */
   readonly hidden: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Findings that the baseline holds: counted, not shown. */
+  readonly baselined: readonly Finding[];
+  /** Records of the baseline for which nothing is found any more. */
+  readonly fixed: readonly BaselineRecord[];
+  /** Findings that the change that is looked at neither touched nor brought: counted, not shown. */
+  readonly untouched: readonly Finding[];
   /** Assay's own trouble with the input, suppression and configuration problems included. */
   readonly diagnostics: readonly Diagnostic[];
   readonly coverage: Coverage;

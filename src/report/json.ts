@@ -1,40 +1,37 @@
-/** The report for programs. Its shape is stable: `schemaVersion` changes when a field changes its meaning or goes. */
+/** The report for programs; `report.schema.json` is its schema. */
+import type { Diagnostic } from '../model/diagnostic.js';
 import type { Finding, Step } from '../model/finding.js';
 import type { Place } from '../model/location.js';
 import type { AuditResult } from '../model/result.js';
+import type { Report, ReportedDiagnostic, ReportedFinding, ReportedStep } from './json-schema.js';
 import { createPositions, type Positions } from './positions.js';
-
-const SCHEMA_VERSION = 1;
 
 /** Renders everything but the rules' documents and the texts. */
 export function renderJson(result: AuditResult): string {
   const positions = createPositions(result.texts);
-  const toFinding = (finding: Finding): object => describeFinding(finding, positions);
-  const report = {
-    schemaVersion: SCHEMA_VERSION,
+  const describe = (finding: Finding): ReportedFinding => describeFinding(finding, positions);
+  const report: Report = {
+    schemaVersion: 1,
     tool: { name: 'assay', version: result.version },
     root: result.base,
-    rules: result.rules.map(({ id, title, severity, precision, standards }) => ({
-      id,
-      title,
-      severity,
-      precision,
-      standards,
+    rules: result.rules.map(({ id, title, severity, precision, standards: { cwe, top10, api, asvs, pci } }) => ({
+      ...{ id, title, severity, precision },
+      standards: { cwe: [...cwe], top10: [...top10], api: [...api], asvs: [...asvs], pci: [...pci] },
     })),
-    findings: result.findings.map(toFinding),
-    hidden: result.hidden.map(toFinding),
-    suppressed: result.suppressed.map(({ finding, reason }) => ({ ...toFinding(finding), reason })),
-    diagnostics: result.diagnostics.map(({ severity, code, message, file, offset }) => ({
-      ...{ severity, code, message },
-      ...(file === undefined ? {} : { file, ...positionOf(file, offset, positions) }),
-    })),
-    coverage: result.coverage,
-    ...(result.timing.length === 0 ? {} : { timing: result.timing }),
+    findings: result.findings.map(describe),
+    hidden: result.hidden.map(describe),
+    suppressed: result.suppressed.map(({ finding, reason }) => ({ ...describe(finding), reason })),
+    baselined: result.baselined.map(describe),
+    fixed: [...result.fixed],
+    untouched: result.untouched.map(describe),
+    diagnostics: result.diagnostics.map((diagnostic) => describeDiagnostic(diagnostic, positions)),
+    coverage: describeCoverage(result),
+    ...(result.timing.length === 0 ? {} : { timing: [...result.timing] }),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function describeFinding(finding: Finding, positions: Positions): object {
+function describeFinding(finding: Finding, positions: Positions): ReportedFinding {
   const { ruleId, severity, confidence, message, fix, entry, fingerprint } = finding;
   return {
     ...{ ruleId, severity, confidence, entry, message, fix },
@@ -45,16 +42,26 @@ function describeFinding(finding: Finding, positions: Positions): object {
   };
 }
 
-function describeStep({ at, text, depth }: Step, positions: Positions): object {
+function describeStep({ at, text, depth }: Step, positions: Positions): ReportedStep {
   return { text, depth, ...describePlace(at, positions) };
 }
 
-function describePlace(at: Place, positions: Positions): object {
+function describePlace(at: Place, positions: Positions) {
   return { file: at.file, ...positions.locate(at) };
 }
 
-function positionOf(file: string, offset: number | undefined, positions: Positions): object {
-  if (offset === undefined) return {};
+function describeDiagnostic(
+  { severity, code, message, file, offset }: Diagnostic,
+  positions: Positions,
+): ReportedDiagnostic {
+  if (file === undefined) return { severity, code, message };
+  if (offset === undefined) return { severity, code, message, file };
   const { line, column } = positions.locate({ file, start: offset, end: offset });
-  return { line, column };
+  return { severity, code, message, file, line, column };
+}
+
+function describeCoverage({ coverage }: AuditResult): Report['coverage'] {
+  const { skipped, entries, effects, exhausted, unknownPackages } = coverage;
+  const lists = { skipped: [...skipped], entries: [...entries], effects: [...effects] };
+  return { ...coverage, ...lists, exhausted: [...exhausted], unknownPackages: [...unknownPackages] };
 }

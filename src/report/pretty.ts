@@ -1,5 +1,5 @@
 /** The report people read in a terminal. */
-import { SEVERITIES, type Finding } from '../model/finding.js';
+import { SEVERITIES } from '../model/finding.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { AuditResult } from '../model/result.js';
 import { count, describeCoverage } from './coverage-lines.js';
@@ -7,6 +7,7 @@ import { createPaint, paintSeverity } from './paint.js';
 import { createPositions } from './positions.js';
 import { printable, renderFinding, where, type FindingContext } from './render-finding.js';
 import type { ReportOptions } from './report-options.js';
+import { worstFirst } from './worst-first.js';
 import { hang, padEnd, wrapWords } from './wrap-text.js';
 
 /** More than this are counted only: the JSON report has them all. */
@@ -31,10 +32,6 @@ export function renderPretty(result: AuditResult, options: ReportOptions): strin
     .filter((block) => block.length > 0)
     .map((block) => `${block.join('\n')}\n`)
     .join('\n');
-}
-
-function worstFirst(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 function renderSuppressed(context: FindingContext): string[] {
@@ -84,6 +81,9 @@ function renderSummary({ result, paint }: FindingContext): string {
   const found = result.findings.length;
   const parts = [
     found === 0 ? paint.green('no findings') : `${paint.bold(count(found, 'finding'))}: ${bySeverity.join(', ')}`,
+    result.untouched.length > 0 ? `${result.untouched.length} that the change has nothing to do with` : '',
+    result.baselined.length > 0 ? `${result.baselined.length} in the baseline` : '',
+    result.fixed.length > 0 ? `${result.fixed.length} of the baseline fixed (assay baseline prune removes them)` : '',
     result.hidden.length > 0 ? `${result.hidden.length} less certain hidden (--min-confidence low shows them)` : '',
     result.suppressed.length > 0 ? `${result.suppressed.length} suppressed` : '',
   ];

@@ -27,18 +27,25 @@ export const LEVELS: Readonly<Record<Severity, NonNullable<Result.level>>> = {
 
 /** Describes a rule. */
 export function describeRule(rule: AuditResult['rules'][number]): ReportingDescriptor {
-  const { id, title, severity, precision, document } = rule;
+  const { id, title, severity, precision, standards, document } = rule;
   const short = `${title}.`;
   return {
     id,
     name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: cut(short) },
     fullDescription: { text: cut(stripMarks(readIntroduction(document)) || short) },
+    // No page of assay's own is certain to be there for whoever reads this; that of the weakness is.
+    helpUri: `https://cwe.mitre.org/data/definitions/${String(standards.cwe[0] ?? 1000)}.html`,
     // The empty string counts as missing.
-    help: { text: document || short, markdown: document || short },
+    help: { text: helpOf(document) || short, markdown: helpOf(document) || short },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { precision, 'security-severity': SECURITY_SEVERITY[severity], tags: tagsOf(rule) },
   };
+}
+
+/** The document as it reads where its neighbours are not: without links to other files, and without comments. */
+function helpOf(document: string): string {
+  return document.replace(/<!--[\s\S]*?-->\n*/g, '').replace(/\[([^\]]+)\]\((?![a-z]+:)[^)]*\)/g, '$1');
 }
 
 function tagsOf({ standards: { cwe, top10, api } }: RuleMetadata): string[] {

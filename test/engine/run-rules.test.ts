@@ -122,6 +122,27 @@ describe('fingerprints', () => {
     for (const fingerprint of fingerprints) expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test('of those that are shown stay when one that is alike is silenced, wherever it stands', () => {
+    const both = fingerprintsOf([ruleOf('a', [{ at: pay }, { at: later }])]);
+    const hideOne = (hidden: typeof pay, shown: typeof pay): Rule =>
+      ruleOf('a', [{ at: hidden, confidence: 'low' }, { at: shown }]);
+    expect(both).toContain(fingerprintsOf([hideOne(pay, later)])[0]);
+    expect(fingerprintsOf([hideOne(later, pay)])).toEqual(fingerprintsOf([hideOne(pay, later)]));
+  });
+
+  test('do not name the file of what no route reaches', () => {
+    const at = (entry: string): string[] => fingerprintsOf([ruleOf('a', [{ at: pay, entry }])]);
+    expect(at('src/jobs/pay.ts#payAll')).toEqual(at('lib/pay-all.mts#payAll'));
+    expect(at('action pay (app/actions.ts)')).toEqual(at('action pay (app/pay/actions.ts)'));
+    expect(at('src/jobs/pay.ts#payAll')).not.toEqual(at('src/jobs/pay.ts#payOne'));
+    expect(at('GET /files/app.js')).not.toEqual(at('GET /files/app.ts'));
+  });
+
+  test('are those of its first name when a rule was renamed', () => {
+    const renamed = ruleOf('b', [{ at: pay }], { previousIds: ['a'] });
+    expect(fingerprintsOf([renamed])).toEqual(fingerprintsOf([ruleOf('a', [{ at: pay }])]));
+  });
+
   test('do not depend on the order in which rules report', () => {
     const [one, two] = [ruleOf('a', [{ at: pay }, { at: later }]), ruleOf('a', [{ at: later }, { at: pay }])];
     expect(runOver({}, [one])).toEqual(runOver({}, [two]));

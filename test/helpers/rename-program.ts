@@ -16,9 +16,12 @@ export interface RenameInput {
   readonly resolve: (from: string, specifier: string) => Resolution;
   /** Names that are schema: entities and tables. */
   readonly kept: ReadonlySet<string>;
+  /** Only what stands inside functions: variables and parameters, no file. */
+  readonly onlyLocals?: boolean;
 }
 
-const CODE = /\.[cm]?[jt]sx?$/;
+/** Paths of code. */
+export const CODE = /\.[cm]?[jt]sx?$/;
 /** Files whose name, and whose exports' names, a framework demands. */
 const FRAMEWORK_FILE =
   /(?:^|\/)pages\/|(?:^|\/)(?:route|page|layout|template|loading|error|not-found|default|middleware|proxy|instrumentation)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/;
@@ -26,7 +29,7 @@ const FRAMEWORK_FILE =
 /** Renames functions, variables, parameters, classes and files. */
 export function renameProgram(input: RenameInput): Renamed {
   const code = new Map([...input.texts].filter(([path]) => CODE.test(path)));
-  const files = renameFiles(input, [...code.keys()]);
+  const files = input.onlyLocals === true ? new Map<string, string>() : renameFiles(input, [...code.keys()]);
   const names = new Names(createProgram(input, code), input);
   const texts = new Map<string, string>();
   for (const [path, text] of input.texts) {
@@ -38,19 +41,31 @@ export function renameProgram(input: RenameInput): Renamed {
 }
 
 /** Text put in place of what stands between two offsets. */
-interface Edit {
+export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-function applyEdits(text: string, edits: readonly Edit[]): string {
+/** A text with its edits made; they do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const last = edits.toSorted((a, b) => b.start - a.start);
   return last.reduce((result, { start, end, text: put }) => result.slice(0, start) + put + result.slice(end), text);
 }
 
 /** Files named by a framework, a manifest or an import that is not relative keep their names. */
-function renameFiles({ texts, resolve }: RenameInput, paths: readonly string[]): ReadonlyMap<string, string> {
+function renameFiles(input: RenameInput, paths: readonly string[]): ReadonlyMap<string, string> {
+  const renamed = renamableFiles(input, paths);
+  return new Map(
+    renamed.map((path, index) => [path, posix.join(dirname(path), `file${index}${/\.[^.]+$/.exec(path)?.[0] ?? ''}`)]),
+  );
+}
+
+/** Files that nothing but relative imports knows by their path. */
+export function renamableFiles(
+  { texts, resolve }: Pick<RenameInput, 'texts' | 'resolve'>,
+  paths: readonly string[],
+): readonly string[] {
   const manifests = [...texts].filter(([path]) => path.endsWith('.json')).map(([, text]) => text);
   const pinned = new Set<string>();
   for (const path of paths) {
@@ -67,10 +82,7 @@ function renameFiles({ texts, resolve }: RenameInput, paths: readonly string[]):
     stemOf(path) === 'index' ||
     path.includes('migrations/') ||
     manifests.some((text) => text.includes(basename(path)));
-  const renamed = paths.filter((path) => !isKept(path)).sort();
-  return new Map(
-    renamed.map((path, index) => [path, posix.join(dirname(path), `file${index}${/\.[^.]+$/.exec(path)?.[0] ?? ''}`)]),
-  );
+  return paths.filter((path) => !isKept(path)).sort();
 }
 
 function stemOf(path: string): string {
@@ -136,12 +148,14 @@ class Names {
   readonly program: ts.Program;
   private readonly checker: ts.TypeChecker;
   private readonly kept: ReadonlySet<string>;
+  private readonly onlyLocals: boolean;
   private readonly pinned = new Set<ts.Node>();
   private readonly given = new Map<ts.Node, string>();
 
-  constructor(program: ts.Program, { kept }: RenameInput) {
+  constructor(program: ts.Program, { kept, onlyLocals = false }: RenameInput) {
     this.program = program;
     this.kept = kept;
+    this.onlyLocals = onlyLocals;
     this.checker = program.getTypeChecker();
     for (const source of program.getSourceFiles()) this.pin(source);
   }
@@ -226,6 +240,7 @@ class Names {
     const { text } = declaration.name;
     if (text === 'this' || this.kept.has(text)) return false;
     if (ts.isParameter(declaration) && ts.isParameterPropertyDeclaration(declaration, declaration.parent)) return false;
+    if (this.onlyLocals && !isLocal(declaration)) return false;
     const source = declaration.getSourceFile();
     return !(FRAMEWORK_FILE.test(source.fileName) && isExported(declaration)) && !isAmbient(declaration);
   }
@@ -255,6 +270,12 @@ function isRenamable(node: ts.Declaration): node is Renamable {
     ts.isClassDeclaration(node) ||
     ts.isClassExpression(node);
   return isKind && node.name !== undefined && ts.isIdentifier(node.name);
+}
+
+function isLocal(declaration: Renamable): boolean {
+  const isVariable =
+    ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration) || ts.isParameter(declaration);
+  return isVariable && ts.findAncestor(declaration.parent, ts.isFunctionLike) !== undefined;
 }
 
 function isExported(declaration: Renamable): boolean {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderJson } from '../../src/report/json.js';
+import { renderGithub } from '../../src/report/github.js';
+import { renderGitlab } from '../../src/report/gitlab.js';
+import { renderMarkdownReport } from '../../src/report/markdown-report.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { renderPretty } from '../../src/report/pretty.js';
 import { renderSarif } from '../../src/report/sarif.js';
@@ -16,7 +19,12 @@ const reports: readonly [golden: string, text: () => string][] = [
   ['pretty-quiet.txt', () => renderPretty(sampleResult, { ...plain, quiet: true })],
   ['pretty-clean.txt', () => renderPretty(cleanResult, plain)],
   ['report.json', () => renderJson(sampleResult)],
-  ['report.sarif', () => renderSarif(sampleResult)],
+  ['report.sarif', () => renderSarif(sampleResult, { command: 'check', showSuppressed: false })],
+  ['suppressed.sarif', () => renderSarif(sampleResult, { command: 'check', showSuppressed: true })],
+  ['report.md', () => renderMarkdownReport(sampleResult)],
+  ['clean.md', () => renderMarkdownReport(cleanResult)],
+  ['github.txt', () => renderGithub(sampleResult)],
+  ['gitlab.json', () => renderGitlab(sampleResult)],
   ['stats.txt', () => renderStats(sampleResult, plain)],
   ['explain-80.txt', () => renderMarkdown(document, plain)],
   ['explain-color.txt', () => renderMarkdown(document, { ...plain, color: true })],

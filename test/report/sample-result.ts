@@ -104,6 +104,7 @@ const refund: Finding = {
   ],
   related: [step('src/routes/refunds.ts', 'prisma.payment.findUnique', 'the payment that could name the key')],
   fingerprint: '0123456789abcdef',
+  codeHash: 'aaaaaaaaaaaaaaaa',
 };
 
 const route: Finding = {
@@ -117,6 +118,7 @@ const route: Finding = {
   path: [step('src/routes/refunds.ts', "refunds.post('/:id'", 'POST /refunds/:id is registered without a guard')],
   related: [],
   fingerprint: 'fedcba9876543210',
+  codeHash: 'bbbbbbbbbbbbbbbb',
 };
 
 /** One result with everything a reporter may meet. */
@@ -132,6 +134,24 @@ export const sampleResult: AuditResult = {
       reason: 'answered by the error handler',
     },
   ],
+  baselined: [
+    {
+      ...refund,
+      severity: 'medium',
+      at: placeOf('src/routes/refunds.ts', 'prisma.payment.findUnique'),
+      fingerprint: '3333333333333333',
+    },
+  ],
+  fixed: [
+    {
+      fingerprint: '4444444444444444',
+      ruleId: 'missing-auth-guard',
+      entry: 'GET /health',
+      file: 'src/app.ts',
+      codeHash: 'cccccccccccccccc',
+    },
+  ],
+  untouched: [{ ...route, fingerprint: '5555555555555555' }],
   diagnostics: [
     { severity: 'note', code: 'no-workspace', message: 'No workspace was found.' },
     { severity: 'error', code: 'parse-failed', message: 'A name is missing.', file: 'src/broken.ts', offset: 6 },
@@ -180,6 +200,9 @@ export const cleanResult: AuditResult = {
   findings: [],
   hidden: [],
   suppressed: [],
+  baselined: [],
+  fixed: [],
+  untouched: [],
   diagnostics: [],
   coverage: { ...sampleResult.coverage, unknownGuards: 0, unknownSelectors: 0, exhausted: [], unknownPackages: [] },
 };

@@ -16,7 +16,7 @@ addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
 function runOf(result: AuditResult): Run {
-  const log = JSON.parse(renderSarif(result)) as Log;
+  const log = JSON.parse(renderSarif(result, { command: 'check', showSuppressed: false })) as Log;
   validate(log);
   expect(validate.errors ?? []).toEqual([]);
   const [run] = log.runs;
@@ -41,7 +41,9 @@ describe('SARIF', () => {
     const [, refund] = runOf(sampleResult).results ?? [];
     const place = refund?.locations?.[0]?.physicalLocation;
     expect(place?.artifactLocation?.uri).toBe('services/pay%20ments/src/routes/refunds.ts');
-    expect(place?.region).toEqual({ startLine: 8, startColumn: 24, endLine: 8, endColumn: 47 });
+    expect(place?.region).toMatchObject({ startLine: 8, startColumn: 24, endLine: 8, endColumn: 47 });
+    expect(place?.region?.snippet?.text).toBe('stripe.refunds.create({');
+    expect(place?.contextRegion).toMatchObject({ startLine: 6, endLine: 10 });
   });
 
   test('names files above the audited folder', () => {
@@ -69,8 +71,8 @@ describe('SARIF', () => {
       expect(run.tool.driver.rules?.[ruleIndex]?.id).toBe(ruleId);
     }
     expect(run.results?.[1]).toMatchObject({
-      message: { text: expect.stringContaining('[the payment that could name the key](0)') as string },
-      relatedLocations: [{ id: 0 }],
+      message: { text: expect.stringContaining('[the payment that could name the key](1)') as string },
+      relatedLocations: [{ id: 1 }],
       codeFlows: [{ threadFlows: [{ locations: [{ nestingLevel: 0 }, { nestingLevel: 1 }, { nestingLevel: 2 }] }] }],
     });
   });
@@ -81,11 +83,11 @@ describe('SARIF', () => {
     const many = [...Array.from({ length: 5000 }, () => ({ ...high })), critical];
     const results = runOf({ ...sampleResult, findings: many }).results ?? [];
     expect(results).toHaveLength(5000);
-    expect(results.at(-1)?.ruleId).toBe(critical.ruleId);
+    expect(results[0]?.ruleId).toBe(critical.ruleId);
   });
 
   test('has a category of its own for each audited folder', () => {
-    expect(runOf(sampleResult).automationDetails?.id).toBe('assay/services/pay ments/');
-    expect(runOf({ ...sampleResult, base: '' }).automationDetails?.id).toBe('assay/');
+    expect(runOf(sampleResult).automationDetails?.id).toBe('assay/check/services/pay ments/');
+    expect(runOf({ ...sampleResult, base: '' }).automationDetails?.id).toBe('assay/check/');
   });
 });

@@ -1,62 +1,71 @@
+import path from 'node:path';
 import { analyze } from '../../analyze.js';
+import type { AuditOptions } from '../../engine/audit-options.js';
+import { applyBaseline } from '../../engine/baseline.js';
 import type { Config } from '../../model/config.js';
 import { SEVERITIES } from '../../model/finding.js';
 import type { AuditResult } from '../../model/result.js';
-import { renderJson } from '../../report/json.js';
-import { renderPretty } from '../../report/pretty.js';
-import { renderSarif } from '../../report/sarif.js';
+import { UsageError } from '../../model/usage-error.js';
+import { count } from '../../report/coverage-lines.js';
+import { readBaseline, usualBaseline } from '../baseline-file.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import type { CheckFlags, Format } from '../options.js';
+import type { CheckFlags } from '../options.js';
 import { prepareAudit } from '../prepare-audit.js';
 import { startProgress } from '../progress.js';
-import { print, printError, terminalWidth, wantsColor, writeReport } from '../terminal.js';
+import { planReports, writeReports } from '../reports.js';
+import { keepSince } from '../since/since.js';
+import { printError } from '../terminal.js';
 import { renderTiming } from '../timing.js';
 
 /** `assay check [paths...]`: audits and reports. */
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   const progress = startProgress(flags);
   try {
-    const { options, pathPrefix } = prepareAudit(paths, flags, progress);
-    const analysed = await analyze(options);
+    const plan = planReports(flags);
+    const { options, pathPrefix, home } = prepareAudit(paths, flags, progress);
+    const compare = prepareComparison(flags, options, home);
+    const compared = await compare(await analyze(options));
     progress.stop();
-    const result = flags.timing ? { ...analysed, timing: progress.timing } : analysed;
-    await report(result, flags, pathPrefix);
+    const result = flags.timing ? { ...compared, timing: progress.timing } : compared;
+    await writeReports(plan, result, flags, pathPrefix);
     if (flags.timing) printError(renderTiming(result.timing));
-    return judge(result, options.config);
+    return judge(result, options.config, flags);
   } finally {
     progress.stop();
   }
 }
 
-async function report(result: AuditResult, flags: CheckFlags, pathPrefix: string): Promise<void> {
-  const toFile = flags.output !== undefined;
-  const text = renderers[flags.format](result, {
-    color: !toFile && wantsColor(flags.color),
-    width: terminalWidth(),
-    quiet: flags.quiet,
-    pathPrefix,
-  });
-  if (flags.output === undefined) {
-    await print(text);
-  } else {
-    writeReport(flags.output, text);
-    const number = result.findings.length;
-    await print(`${number === 1 ? '1 finding' : `${number} findings`} written to ${flags.output}\n`);
-  }
+/** Sets apart what is known and what the change has nothing to do with. A baseline that cannot be used fails at once. */
+function prepareComparison(
+  { baseline, since }: CheckFlags,
+  options: AuditOptions,
+  home: string,
+): (result: AuditResult) => Promise<AuditResult> {
+  const known = readWantedBaseline(baseline, options, home);
+  return async (result) => {
+    const judged = known === undefined ? result : applyBaseline(result, known);
+    return since === undefined ? judged : keepSince(judged, since, options);
+  };
 }
 
-const renderers: Readonly<Record<Format, typeof renderPretty>> = {
-  pretty: renderPretty,
-  json: renderJson,
-  sarif: renderSarif,
-};
+function readWantedBaseline(wanted: CheckFlags['baseline'], options: AuditOptions, home: string) {
+  if (wanted === false) return undefined;
+  if (wanted === undefined) return readBaseline(usualBaseline(home), options);
+  const baseline = readBaseline(path.resolve(wanted), options);
+  if (baseline === undefined) throw new UsageError(`There is no baseline ${wanted}: "assay baseline" writes one.`);
+  return baseline;
+}
 
-function judge({ coverage, findings }: AuditResult, { failOn }: Config): ExitCode {
+function judge({ coverage, findings, fixed }: AuditResult, { failOn }: Config, flags: CheckFlags): ExitCode {
   if (coverage.files.parsed + coverage.files.partial === 0) {
     printError('assay: nothing was analysed: no TypeScript or JavaScript file that could be read was found.');
     return EXIT.nothingAnalysed;
   }
-  if (failOn === 'none') return EXIT.clean;
-  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return findings.some(({ severity }) => failing.includes(severity)) ? EXIT.findings : EXIT.clean;
+  const isStale = flags.strictBaseline && fixed.length > 0;
+  if (isStale) {
+    const what = count(fixed.length, 'record of the baseline is fixed', 'records of the baseline are fixed');
+    printError(`assay: ${what}: "assay baseline prune" removes what is no longer found.`);
+  }
+  const failing = failOn === 'none' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return isStale || findings.some(({ severity }) => failing.includes(severity)) ? EXIT.findings : EXIT.clean;
 }

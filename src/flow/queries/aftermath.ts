@@ -1,8 +1,9 @@
 import type { Effect, ExitNode, RespondEffect, TraceNode } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
 import { decideWhere, hangsOn } from './alternatives.js';
+import { answersFailure } from './answered-failures.js';
 import type { Tells } from './answers.js';
-import { isErrorLike, tellsResponse, tellsStatus, tellsValue } from './answers.js';
+import { tellsResponse, tellsStatus, tellsValue } from './answers.js';
 import type { Failure, Rest } from './failures.js';
 import { partsOfNode } from './places.js';
 import { mentions } from './walk.js';
@@ -91,68 +92,6 @@ function levelOf(rest: Rest): number {
   let level = 0;
   for (let at = rest; at !== undefined; at = at.outer) if (at.kind === 'end' && at.node.kind === 'call') level += 1;
   return level;
-}
-
-/** Whether a handler does something about the failure, if only for some errors: it throws, refuses, writes it down. */
-export function answersFailure(node: TraceNode, handler: Failure['node']['handler']): boolean {
-  switch (node.kind) {
-    case 'sequence':
-      return node.items.some((item) => answersFailure(item, handler));
-    case 'branch':
-      return answersFailure(node.then, handler) || answersFailure(node.else, handler);
-    case 'loop':
-    case 'transaction':
-    case 'extent':
-    case 'call':
-      return answersFailure(node.body, handler);
-    case 'try':
-      return answersFailure(node.body, handler);
-    case 'exit':
-      return node.how === 'throw' || node.how === 'next-error' || isErrorHandedOn(node.value, handler);
-    case 'effect':
-      return isAnswerToFailure(node, handler);
-    case 'assume':
-    case 'float':
-      return false;
-  }
-}
-
-/** Whether what is returned is an error on all ways, made or caught. */
-function isErrorHandedOn(value: Value, handler: Failure['node']['handler']): boolean {
-  if (value.kind === 'choice') return value.alternatives.every((a) => isErrorHandedOn(a.value, handler));
-  return value === handler.error || isErrorLike(value);
-}
-
-function isAnswerToFailure(effect: Effect, { failed, error }: Failure['node']['handler']): boolean {
-  switch (effect.what) {
-    case 'respond':
-      return (
-        tellsResponse(effect, failed) !== 'success' ||
-        mentions(effect.body, (part) => part === error && part !== failed)
-      );
-    case 'acknowledge':
-      return !effect.positive;
-    case 'write':
-    case 'publish':
-    case 'rollback':
-      return true;
-    case 'call':
-      return effect.operation !== 'other' && effect.operation !== 'lookup';
-    case 'unknown-call':
-      return effect.args.some((arg) => arg === error) && (isCallback(effect) || effect.args.some(isHandle));
-    default:
-      return false;
-  }
-}
-
-/** A function of a variable that nobody has seen, such as a `next` or `reject` that was handed in: it may answer. */
-function isCallback({ callee }: Extract<Effect, { what: 'unknown-call' }>): boolean {
-  return callee === '';
-}
-
-/** A response, a reply, a job: somebody who gets it together with the error may answer. */
-function isHandle(value: Value): boolean {
-  return value.kind === 'api' || value.kind === 'native' || value.kind === 'closure';
 }
 
 function followRest(run: Run, start: Way, rest: Rest): void {

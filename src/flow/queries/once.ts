@@ -142,10 +142,23 @@ function isBeside(later: Occurrence, effect: Occurrence): boolean {
 
 /** A state, or the absence of a record, that was looked at while a lock was held and that this run changes. */
 function isCheckedUnderLock(walk: Walk, effect: Occurrence): boolean {
-  if (!isLocked(walk, effect)) return false;
   const writes = effectsIn(walk, 'write').map(({ node }) => node);
   return [...factsAt(effect)].some((fact) =>
-    writes.some((write) => write.entity.is === 'known' && changesWhatWasSeen(fact, write, write.entity.value)),
+    writes.some(
+      ({ entity, ...write }) =>
+        entity.is === 'known' &&
+        changesWhatWasSeen(fact, { entity, ...write }, entity.value) &&
+        isSeenUnderLock(walk, fact, entity.value),
+    ),
+  );
+}
+
+/** Whether what a fact is about was read while a lock was held: one that is taken later lets the second request look as well. */
+export function isSeenUnderLock(walk: Walk, { test }: Fact, entity: string): boolean {
+  return effectsIn(walk, 'read').some(
+    (read) =>
+      mentions(test, (v) => v.kind === 'row' && v.entity === entity && samePlace(v.at, read.node.at)) &&
+      isLocked(walk, read),
   );
 }
 
@@ -159,13 +172,13 @@ function changesWhatWasSeen(fact: Fact, write: WriteEffect, entity: string): boo
   );
 }
 
-function isLocked(walk: Walk, effect: Occurrence): boolean {
-  for (const { node } of ancestors(effect)) if (node.kind === 'extent' || isSerializable(node)) return true;
+function isLocked(walk: Walk, place: Occurrence): boolean {
+  for (const { node } of ancestors(place)) if (node.kind === 'extent' || isSerializable(node)) return true;
   return walk.occurrences.some(
     (o) =>
       o.node.kind === 'effect' &&
       (o.node.what === 'lock' || (o.node.what === 'read' && o.node.lock.is === 'known')) &&
-      dominates(o, effect),
+      (o === place || dominates(o, place)),
   );
 }
 
@@ -179,10 +192,17 @@ const NAMES_IT = INPUT | ORIGIN.message;
 /** A condition on what an unseen call said of the request. */
 function unseenCheck(effect: Occurrence): string | undefined {
   for (const { test } of factsAt(effect)) {
-    if (mentions(test, (v) => v.kind === 'result' && (v.origin & (ORIGIN.header | ORIGIN.message)) !== 0))
+    if (mentions(test, (v) => isUnseen(v) && (v.origin & (ORIGIN.header | ORIGIN.message)) !== 0))
       return 'a condition on the result of a call that could not be seen';
   }
   return undefined;
+}
+
+/** What a call gave back that was not followed; what a pattern finds in a text is no more than a part of it. */
+function isUnseen(value: Value): boolean {
+  if (value.kind !== 'result') return false;
+  const [pattern] = value.inputs;
+  return pattern?.kind !== 'native' || pattern.name !== 'regex';
 }
 
 /** A record of the request in a table the schema does not show. */

@@ -40,3 +40,35 @@ rechargeRoutes.post('/once', async (req, res) => {
   });
   res.status(201).json({ amount });
 });
+
+const seenKey = 'select 1 from idempotency_keys where user_id = $1 and request_key = $2';
+const storeKey = 'insert into idempotency_keys (user_id, request_key) values ($1, $2) on conflict do nothing';
+
+/** The insert of the slower request waits for the faster one, is ignored, and the money moves again. */
+rechargeRoutes.post('/ignored', async (req, res) => {
+  const { amount } = body.parse(req.body);
+  const key = requestKey.parse(req.header('Idempotency-Key'));
+  await inTransaction(async (client) => {
+    const seen = await client.query(seenKey, [req.userId, key]);
+    if (seen.rows.length > 0) return;
+    await client.query(storeKey, [req.userId, key]); // expect: missing-idempotency-key
+    const debited = await client.query(debit, [req.userId, amount]);
+    if (debited.rowCount !== 1) throw new Error('insufficient credit');
+  });
+  res.status(201).json({ amount });
+});
+
+/** Whoever holds the lock on the key is alone from the look-up to the end of the transaction. */
+rechargeRoutes.post('/locked', async (req, res) => {
+  const { amount } = body.parse(req.body);
+  const key = requestKey.parse(req.header('Idempotency-Key'));
+  await inTransaction(async (client) => {
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${req.userId} ${key}`]);
+    const seen = await client.query(seenKey, [req.userId, key]);
+    if (seen.rows.length > 0) return;
+    await client.query(storeKey, [req.userId, key]); // ok: missing-idempotency-key
+    const debited = await client.query(debit, [req.userId, amount]);
+    if (debited.rowCount !== 1) throw new Error('insufficient credit');
+  });
+  res.status(201).json({ amount });
+});
