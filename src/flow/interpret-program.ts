@@ -113,7 +113,7 @@ function trace(m: Machine, point: EntryPoint, steps: number, opaque: Set<Entry>)
   const root = sequence(m.items);
   m.items = [];
   m.store.undo(mark);
-  return walked === 'middleware' ? [] : [{ entry: point.entry, root, exhausted: ranOut }];
+  return walked === 'middleware' ? [] : [{ entry: point.entry, root, exhausted: ranOut && point.seen !== true }];
 }
 
 /** An entry point is walked from the module it is registered in. */

@@ -13,6 +13,8 @@ export interface EntryPoint {
   readonly entry: Entry;
   /** What answers it, where that was mounted among routes. */
   readonly server?: Value;
+  /** It has run at start-up already, and is walked for functions inside of it that nobody has called. */
+  readonly seen?: true;
   /** Walks the entry point as the framework would. */
   readonly walk: (m: Machine) => Walked;
 }

@@ -68,7 +68,8 @@ function add(m: Machine, { closure, owner, prefix }: Loose, found: Map<string, E
   const module = moduleOf(m, closure.module);
   const callable = callableOf(module, closure.callable);
   const key = `${module.path}#${String(callable.id)}`;
-  if (found.has(key) || (m.tally.reached.has(key) && !holdsUnreached(m, module, callable))) return;
+  const isSeen = m.tally.reached.has(key);
+  if (found.has(key) || (isSeen && !holdsUnreached(m, module, callable))) return;
   const name = prefix === '' ? callable.name : `${prefix}.${callable.name}`;
   const at: Place = { file: module.path, start: callable.start, end: callable.end };
   const label = `${module.path}#${name}`;
@@ -82,7 +83,11 @@ function add(m: Machine, { closure, owner, prefix }: Loose, found: Map<string, E
     group: module.path,
     chain: [],
   };
-  found.set(key, { entry, walk: (machine) => walk(machine, closure, owner, entry) });
+  found.set(key, {
+    entry,
+    ...(isSeen && { seen: true }),
+    walk: (machine) => walk(machine, closure, owner, entry),
+  });
 }
 
 function walk(m: Machine, closure: Extract<Value, { kind: 'closure' }>, owner: Owner, entry: Entry): Walked {

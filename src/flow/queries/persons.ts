@@ -166,7 +166,20 @@ function ownColumn(owners: Owners, { columns }: Person, { entity, chosen }: Look
     const column = columns.get(entity) ?? columns.get(parent ?? '') ?? columns.get(first);
     if (column !== undefined) return column;
   }
-  return undefined;
+  return chosen.length === 0 ? undefined : columnToSamePerson(owners, columns, entity);
+}
+
+/** The column of rows that are nowhere selected by the person, where it leads to whom the columns of other rows lead. */
+function columnToSamePerson(owners: Owners, columns: Person['columns'], entity: string): string | undefined {
+  const leadsTo = (name: string, column?: string): ReadonlyMap<string, string> =>
+    new Map(
+      owners.pathsOf(name).flatMap(({ fields: [field = '', ...more], columns: own, owner, self }) => {
+        const isMeant = column === undefined || field === column || own.includes(column);
+        return owner !== undefined && self !== true && more.length === 0 && isMeant ? [[owner, own[0] ?? field]] : [];
+      }),
+    );
+  const persons = new Set([...columns].flatMap(([name, column]) => [...leadsTo(name, column).keys()]));
+  return [...leadsTo(entity)].find(([owner]) => persons.has(owner))?.[1];
 }
 
 /** Rows that a flag opens to all: `{ id, isPublic: true }`. */
