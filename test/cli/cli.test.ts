@@ -22,7 +22,7 @@ describe('wrong usage exits 2 with one helpful line', () => {
     [['check', '--formt', 'json'], "assay: unknown option '--formt' (Did you mean --format?)"],
     [
       ['check', '--format', 'jsn'],
-      /must be one of pretty, json, sarif, markdown, github, gitlab\. Did you mean "json"\?/,
+      /must be one of pretty, json, sarif, markdown, github, gitlab, html\. Did you mean "json"\?/,
     ],
     [['check', '--report', 'srif=a.sarif'], /It must be format=file, .* Did you mean "sarif"\?/],
     [['check', '--report', 'sarif='], /The file has no name\./],
