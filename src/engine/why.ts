@@ -8,7 +8,7 @@ import type { Place } from '../model/location.js';
 import type { Effect, Trace } from '../model/trace.js';
 import { INPUT, ORIGIN } from '../model/value.js';
 import { findHolds, surestAt, type Question } from './held-back.js';
-import { createOwners, type Candidate, type Rule, type RuleContext } from './rule-api.js';
+import { createOwners, samePlace, type Candidate, type Rule, type RuleContext } from './rule-api.js';
 import type { RuleRunResult } from './run-rules.js';
 
 /** What an answer is made from. */
@@ -111,7 +111,7 @@ function fateOf(
   { at, entry }: Candidate,
   { findings, hidden, suppressed }: RuleRunResult,
 ): Pick<Verdict, 'outcome' | 'fingerprint' | 'reason'> {
-  const isIt = (finding: Finding): boolean => finding.ruleId === ruleId && isSame(finding.at, at);
+  const isIt = (finding: Finding): boolean => finding.ruleId === ruleId && samePlace(finding.at, at);
   const shown = findings.find(isIt);
   if (shown !== undefined) return { outcome: 'reported', fingerprint: shown.fingerprint };
   const silenced = suppressed.find(({ finding }) => isIt(finding));
@@ -121,8 +121,4 @@ function fateOf(
   if (unsure !== undefined) return { outcome: 'hidden', fingerprint: unsure.fingerprint };
   const instead = findings.find((finding) => finding.entry === entry && finding.ruleId !== ruleId);
   return instead === undefined ? { outcome: 'off' } : { outcome: 'replaced', reason: instead.ruleId };
-}
-
-function isSame(a: Place, b: Place): boolean {
-  return a.file === b.file && a.start === b.start && a.end === b.end;
 }

@@ -138,7 +138,10 @@ function isWork(module: Module, callable: number, loop: Loop): boolean {
   const made = namesMadeIn(module, callable, loop);
   return asked
     .flatMap((one) => expressionsIn(module, callable, one))
-    .every((e) => !isCount(e) && !made.has(nameOf(e) ?? ''));
+    .every((e) => {
+      const name = nameOf(e);
+      return !isCount(e) && (name === undefined || !made.has(name));
+    });
 }
 
 /** What leaves a loop on the way through it, not in a branch. */
@@ -168,8 +171,9 @@ function namesMadeIn(module: Module, callable: number, loop: Loop): ReadonlySet<
   const made = new Set(declaredIn(loop.body).flatMap(localsOf).map(localName));
   for (const e of expressionsIn(module, callable, loop)) {
     if (e.kind !== 'assign' && e.kind !== 'update') continue;
-    if (e.target.kind === 'target') made.add(nameOf(e.target.to) ?? '');
-    else for (const local of localsOf(e.target)) made.add(localName(local));
+    const field = e.target.kind === 'target' ? nameOf(e.target.to) : undefined;
+    if (field !== undefined) made.add(field);
+    for (const local of localsOf(e.target)) made.add(localName(local));
   }
   return made;
 }

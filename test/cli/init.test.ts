@@ -22,6 +22,8 @@ describe('init', () => {
     const text = readFileSync(path.join(root, 'assay.config.json'), 'utf8');
     expect(parseJsonc(text)).toEqual({ failOn: 'medium', minConfidence: 'medium', public: [] });
     expect(text).toContain('// 1 file, 1 entry point (express 1).');
+    // The package cannot be seen into: only the project knows what it proves.
+    expect(text).toContain('//   { "name": "acme-gate.gate", "proves": "user" },');
     expect(assay(root, 'check').code).toBe(0);
   });
 

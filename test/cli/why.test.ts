@@ -155,6 +155,7 @@ describe('guards', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`requireUser · src/app.ts:${lineOf('jwt.verify')}`);
     expect(stdout).toContain('3 entry points: GET /invoices/:id, GET /mine/:id, POST /top-up');
+    expect(stdout).toContain('holds a row against who is calling');
   });
 
   test('answers programs in JSON', () => {

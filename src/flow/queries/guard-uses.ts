@@ -5,6 +5,7 @@ import { ORIGIN, type Fact } from '../../model/value.js';
 import { addFact } from '../facts.js';
 import { keyOf } from './callers.js';
 import { authenticationAt, roleOf, rootOf } from './guards.js';
+import { waysOf } from './implied.js';
 import { safeguardsIn, type Safeguard } from './safeguards.js';
 import { factKey } from '../variants.js';
 import { factsAt, walkTrace, type Occurrence, type Walk } from './walk.js';
@@ -73,10 +74,14 @@ function isAuthentication({ node }: Occurrence): boolean {
   return node.kind === 'effect' && node.what === 'authenticate';
 }
 
-/** `row.ownerId === principal.id`: what was found is held against who is calling. */
+/** Whether what was found is held against who is calling, where it was found at all. */
 function isOwnership(fact: Fact): boolean {
-  const { test } = fact;
-  if (test.kind !== 'op' || test.op !== '===' || !fact.holds) return false;
+  return waysOf(fact).some((way) => way.some(holdsAgainstCaller));
+}
+
+/** `row.ownerId === principal.id` */
+function holdsAgainstCaller({ test, holds }: Fact): boolean {
+  if (test.kind !== 'op' || test.op !== '===' || !holds) return false;
   const roots = test.operands.map(rootOf);
   return (
     roots.some(({ kind }) => kind === 'row') &&

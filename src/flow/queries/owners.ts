@@ -16,6 +16,8 @@ export interface Owners {
   /** Whether a schema says what columns there are. */
   readonly isDeclared: (entity: string) => boolean;
   readonly pathsOf: (entity: string) => readonly OwnerPath[];
+  /** The way to an owner that begins with a column; rows that are owners themselves have none to themselves. */
+  readonly pathBy: (entity: string, column: string) => OwnerPath | undefined;
   readonly isOwned: (entity: string) => boolean;
   /**
    * Whether a column leads to several people. Where its name does not tell: owners who have rows of their own belong to whom it
@@ -45,6 +47,10 @@ export function createOwners(program: Program, extraOwners: readonly string[], w
     paths.set(name, found);
     return found;
   };
+  const pathBy: Owners['pathBy'] = (name, column) =>
+    pathsOf(name).find(
+      ({ fields, columns, self }) => self !== true && (fields[0] === column || columns.includes(column)),
+    );
   const used = ownedByUse(walks, (name) => entities.has(name) && pathsOf(name).length > 0);
   const keysOf = (name: string): readonly (readonly Field[])[] => {
     const entity = find(name);
@@ -55,9 +61,10 @@ export function createOwners(program: Program, extraOwners: readonly string[], w
   const isRequired = (name: string): boolean => keysOf(name).some((keys) => keys.every((field) => !field.optional));
   return {
     find,
-    isGroupColumn: createGroups([...entities.keys()], pathsOf),
+    isGroupColumn: createGroups([...entities.keys()], { pathsOf, pathBy }),
     isDeclared: (name) => declared.has(name),
     pathsOf,
+    pathBy,
     isOwned: (name) => pathsOf(name).length > 0 || used.has(name),
     mayBeNobodys: (name) => isOptional(name) && program.schema.entities.some((other) => isRequired(other.name)),
     isPrincipal: (name) => {
@@ -69,17 +76,18 @@ export function createOwners(program: Program, extraOwners: readonly string[], w
 }
 
 /** Tells columns that lead to several people from those that lead to one. */
-function createGroups(names: readonly string[], pathsOf: Owners['pathsOf']): Owners['isGroupColumn'] {
-  const ownersOfRows = (name: string): readonly OwnerPath[] => pathsOf(name).filter(({ self }) => self !== true);
+function createGroups(
+  names: readonly string[],
+  { pathsOf, pathBy }: Pick<Owners, 'pathsOf' | 'pathBy'>,
+): Owners['isGroupColumn'] {
   const isOwnerOfOwners = (group: string | undefined): boolean =>
-    names.flatMap(ownersOfRows).some(({ owner }) => {
-      if (group === undefined || owner === undefined || owner === group) return false;
+    names.flatMap(pathsOf).some(({ owner, self }) => {
+      if (self === true || group === undefined || owner === undefined || owner === group) return false;
       return pathsOf(owner).some((path) => path.owner === group);
     });
   return (name, column) => {
     if (isGroupKey(column) || isOwnerKey(column)) return isGroupKey(column);
-    const path = ownersOfRows(name).find(({ fields, columns }) => fields[0] === column || columns.includes(column));
-    return isOwnerOfOwners(path?.owner);
+    return isOwnerOfOwners(pathBy(name, column)?.owner);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OwnerPath } from '../../model/schema.js';
 import type { ReadEffect, WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
 import { callerKey, conditionsOn, presenceAt, type Condition } from './caller-keys.js';
@@ -91,10 +92,7 @@ function personsIn(placed: readonly Placed[], owners: Owners, shared: ReadonlySe
 }
 
 function isPersonColumn(owners: Owners, entity: string, column: string): boolean {
-  if (owners.isGroupColumn(entity, column)) return false;
-  return owners
-    .pathsOf(entity)
-    .some(({ fields, columns, self }) => self !== true && (fields[0] === column || columns.includes(column)));
+  return !owners.isGroupColumn(entity, column) && owners.pathBy(entity, column) !== undefined;
 }
 
 /** Whether the same rows are reached by callers who have the key and by callers who do not. */
@@ -171,15 +169,11 @@ function ownColumn(owners: Owners, { columns }: Person, { entity, chosen }: Look
 
 /** The column of rows that are nowhere selected by the person, where it leads to whom the columns of other rows lead. */
 function columnToSamePerson(owners: Owners, columns: Person['columns'], entity: string): string | undefined {
-  const leadsTo = (name: string, column?: string): ReadonlyMap<string, string> =>
-    new Map(
-      owners.pathsOf(name).flatMap(({ fields: [field = '', ...more], columns: own, owner, self }) => {
-        const isMeant = column === undefined || field === column || own.includes(column);
-        return owner !== undefined && self !== true && more.length === 0 && isMeant ? [[owner, own[0] ?? field]] : [];
-      }),
-    );
-  const persons = new Set([...columns].flatMap(([name, column]) => [...leadsTo(name, column).keys()]));
-  return [...leadsTo(entity)].find(([owner]) => persons.has(owner))?.[1];
+  const paths = [...columns].map(([name, column]) => owners.pathBy(name, column));
+  const persons = new Set(paths.flatMap((path) => (path?.fields.length === 1 ? (path.owner ?? []) : [])));
+  const leadsThere = ({ owner, fields, self }: OwnerPath): boolean =>
+    self !== true && fields.length === 1 && owner !== undefined && persons.has(owner);
+  return owners.pathsOf(entity).find(leadsThere)?.columns[0];
 }
 
 /** Rows that a flag opens to all: `{ id, isPublic: true }`. */

@@ -1,8 +1,8 @@
-import type { Place } from '../../model/location.js';
 import type { Effect, ExitNode } from '../../model/trace.js';
 import type { Fact, RowValue, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import { JOINED } from '../variants.js';
+import { keyOf } from './callers.js';
 import type { Occurrence, Walk } from './walk.js';
 import { ancestors, effectsIn, partsOf } from './walk.js';
 
@@ -72,10 +72,6 @@ function isClosed(part: Value, hides: Hides): boolean {
   return part.kind === 'row' ? hides(part) : part.kind === 'op' && TELLS.has(part.op);
 }
 
-function placeKey({ file, start }: Place): string {
-  return `${file}:${String(start)}`;
-}
-
 /** What a place does with rows that somebody outside notices: it answers with them, changes them, hands them on. */
 export interface Use {
   readonly occurrence: Occurrence;
@@ -84,8 +80,8 @@ export interface Use {
 
 /** All places of a trace that use rows, in order. What a row was written with was used where it was written. */
 export function usesIn(walk: Walk): readonly Use[] {
-  const written = new Set(effectsIn(walk, 'write').map(({ node }) => placeKey(node.at)));
-  const isWritten: Hides = ({ at }) => written.has(placeKey(at));
+  const written = new Set(effectsIn(walk, 'write').map(({ node }) => keyOf(node.at)));
+  const isWritten: Hides = ({ at }) => written.has(keyOf(at));
   return walk.occurrences.flatMap((occurrence): Use[] => {
     const found = payloadOf(occurrence).flatMap((value) => rowsIn(value, isWritten));
     return found.length === 0 ? [] : [{ occurrence, found }];

@@ -95,7 +95,9 @@ setTimeout(() => book('late'), 1000); const sleep = () => new Promise((resolve) 
 class Queue { running = true; consume(name: string, handle: (x: unknown) => Promise<void>) { const run = async () => { while (this.running) { await handle(name).catch(console.error); await sleep(); } }; void run(); } }
 function startRelay(queue: Queue) { loop(() => book('relayed'), queue); } function loop(task: () => Promise<void>, queue: Queue) { const run = async () => { for (;;) { if (!queue.running) return; await task(); } }; return run(); }
 async function listen(feed: AsyncIterable<unknown>) { for await (const message of feed) await book(message); }
-const queue = new Queue(); queue.consume('payouts', book); queue.consume('refunds', book); startRelay(queue); void listen(subscribe('orders'));`,
+const queue = new Queue(); queue.consume('payouts', book); queue.consume('refunds', book); startRelay(queue); void listen(subscribe('orders'));
+const rates: Record<string, unknown> = {}; const stopping = new AbortController(); async function refresh(code: string) { while (!stopping.signal.aborted) { rates[code] = await book(); await sleep(); } } void refresh('EUR');`,
+    'job EUR [refresh] call',
     'job payouts [run] call',
     'job refunds [run] call',
     'job src/app.ts#listen [listen] call',
