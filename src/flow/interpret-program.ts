@@ -16,7 +16,7 @@ import { findSubscriptions } from './entries/subscriptions.js';
 import { registrationsOf, runUncalled } from './entries/uncalled-start-up.js';
 import { createInterpreter } from './interpreter.js';
 import { createLibraryIndex } from './library/library-index.js';
-import type { Machine, MachineSettings } from './machine.js';
+import type { Machine, MachineSettings, Subscription } from './machine.js';
 import { callableOf } from './machine.js';
 import { ensureModule } from './modules.js';
 
@@ -69,14 +69,19 @@ function startUp(m: Machine): void {
 
 /**
  * Runs a module. One that registers nothing, nor what it loads, may do its work at once (`main()` of a script that the
- * clock starts): nothing is recorded at start-up, so what it called does not count as seen.
+ * clock starts): nothing is recorded at start-up, so what it called does not count as seen. Jobs of its own are no reason
+ * to think otherwise: a module that is loaded may well keep an interval, to renew what it caches.
  */
 function startModule(m: Machine, module: Module): void {
   const { size } = m.tally.reached;
-  const before = registrationsOf(m);
+  const before = registrationsOf(m, isServed);
   ensureModule(m, module);
-  if (registrationsOf(m) > before) return;
+  if (registrationsOf(m, isServed) > before) return;
   for (const key of [...m.tally.reached].slice(size)) m.tally.reached.delete(key);
+}
+
+function isServed({ kind }: Subscription): boolean {
+  return kind !== 'job';
 }
 
 /** Entry points of all frameworks, by label and place. */

@@ -4,7 +4,7 @@ import type { InvokeSpec, Ref, Row } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { ClassValue, ClosureValue, Value } from '../../model/value.js';
 import { walkBody } from '../../program/walk-expressions.js';
-import type { Machine } from '../machine.js';
+import type { Machine, Subscription } from '../machine.js';
 import { callableOf, classDeclOf, moduleOf } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import { instanceOf, valueOfType } from '../types.js';
@@ -156,11 +156,11 @@ function attempt(m: Machine, run: () => void): void {
   for (const key of [...m.tally.reached].slice(reached)) m.tally.reached.delete(key);
 }
 
-/** How much was registered so far: routes, consumers, jobs. */
-export function registrationsOf(m: Machine): number {
+/** How much was registered so far: routes, and of consumers, listeners and jobs those that `counts` says. */
+export function registrationsOf(m: Machine, counts: (subscription: Subscription) => boolean = () => true): number {
   let count = 0;
   for (const made of m.routers.values()) count += made.size;
-  return count + m.subscriptions.size;
+  return count + [...m.subscriptions.values()].filter(counts).length;
 }
 
 function callWithUnknown(m: Machine, closure: ClosureValue, self: Value): void {

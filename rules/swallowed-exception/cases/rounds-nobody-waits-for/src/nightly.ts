@@ -1,10 +1,11 @@
 import _ from 'lodash';
 import { book } from './book';
 import { markBooked } from './progress';
+import { feeOf } from './rates';
 
 class NotBooked extends Error {}
 
-const feesOfDay = (): Record<string, number> => ({ monday: 12, tuesday: 9 });
+const feesOfDay = (): Record<string, number> => ({ monday: feeOf(12), tuesday: feeOf(9) });
 
 async function bookFees(fees: Record<string, number>) {
   // lodash drops what the function gives back: the day is marked whatever becomes of its fees.
