@@ -188,7 +188,8 @@ export type EffectSpec =
 /**
  * A ref, a word, or an object of them. Words: `result` and `response` (what the effect yields), `unknown`, `void`, the
  * names of sources (`principal`, `body` ...), `self` (the access path itself) and `base` (what the method was called on).
- * `maybe` adds null as a second alternative.
+ * `maybe` adds null as a second alternative, `optional` undefined; `failed` is the other half, for callbacks that are told
+ * errors first: an error where the value is not there, else null.
  */
 export type ReturnSpec =
   | Ref
@@ -197,6 +198,8 @@ export type ReturnSpec =
   /** A row that is not stored yet: an object with these fields. */
   | { readonly draft: { readonly entity: Ref; readonly data: Ref } }
   | { readonly maybe: ReturnSpec }
+  | { readonly optional: ReturnSpec }
+  | { readonly failed: ReturnSpec }
   /** Input that passed a schema: keeps its provenance. */
   | { readonly validated: Ref };
 

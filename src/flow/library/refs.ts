@@ -6,7 +6,7 @@ import type { Machine } from '../machine.js';
 import { getMember } from '../members.js';
 import { elementOf } from '../collections.js';
 import { entityName, typeArgOf } from './entity-name.js';
-import { maybe } from './maybe.js';
+import { failed, maybe } from './maybe.js';
 
 /** A call of something declared, as rows see it. */
 export interface ApiCall {
@@ -256,6 +256,8 @@ function resolveStructure(m: Machine, call: ApiCall, spec: Exclude<ReturnSpec, s
       call.at,
     );
   if ('maybe' in spec) return maybe(m, resolveReturn(m, call, spec.maybe));
+  if ('optional' in spec) return maybe(m, resolveReturn(m, call, spec.optional), m.values.undefined);
+  if ('failed' in spec) return failed(m, resolveReturn(m, call, spec.failed), call.at);
   return resolveRef(m, call, spec.validated) ?? m.values.undefined;
 }
 

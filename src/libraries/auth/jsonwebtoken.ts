@@ -10,9 +10,16 @@ export default defineLibrary({
   rows: [
     {
       path: 'verify()',
+      form: 'promise',
       effects: [{ authenticate: { proves: 'user', fails: 'throws', credential: 'arg0' } }],
-      invokes: [{ callee: 'arg3 | arg2', with: [{ maybe: 'unknown' }, 'result'] }],
       throws: true,
+    },
+    {
+      path: 'verify()',
+      form: 'callback',
+      effects: [{ authenticate: { proves: 'user', fails: 'never', credential: 'arg0' } }],
+      invokes: [{ callee: 'arg3 | arg2', with: [{ failed: 'result' }, { optional: 'result' }] }],
+      returns: 'void',
     },
     {
       path: 'decode()',
