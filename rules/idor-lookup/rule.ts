@@ -27,6 +27,7 @@ export default defineRule({
     asvs: ['8.2.2', '8.4.1'],
     pci: ['6.2.4', '7.2'],
   },
+  asks: 'look-ups, changes and deletions of rows that somebody owns, chosen by the request',
   messages: {
     row: '{entry} {does} of any owner. {source}, and nothing ties it to the caller.',
     parent:

@@ -36,6 +36,7 @@ export default defineRule({
     pci: ['6.2.4', '7.2'],
   },
   subsumes: ['idor-lookup'],
+  asks: 'reads and changes of rows that somebody owns, money and secrets that a caller from outside reaches',
   messages: {
     open: '{entry} {does} for callers nobody has identified. No guard on the way here ends the request of an unknown caller.',
     unseen: '{entry} {does}, and no guard could be seen on the way. {why}; it may be the guard.',

@@ -31,6 +31,7 @@ export default defineRule({
     asvs: ['2.3.3'],
     pci: ['6.2.4'],
   },
+  asks: 'payments, postings and other work with money that happens again when a request or message is repeated',
   messages: {
     absent:
       '{entry} asks {gateway} for a {operation} without an idempotency key. A request that is repeated after a timeout moves the money twice.',

@@ -22,6 +22,7 @@ export default defineRule({
     asvs: ['16.5.3', '16.5.4'],
     pci: ['6.2.4'],
   },
+  asks: 'failures of writes, gateways and messages that are caught, or promises nobody waits for',
   messages: {
     answered:
       '{entry} reports success although {subject} failed. The handler of the error neither throws nor answers it.',

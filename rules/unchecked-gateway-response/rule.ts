@@ -32,6 +32,7 @@ export default defineRule({
   },
   // A charge nobody waits for, a webhook nobody verified: the same cause.
   subsumes: ['swallowed-exception', 'missing-auth-guard'],
+  asks: 'answers of gateways that something is decided by',
   messages: {
     outcome:
       '{entry} changes {entity} without looking at what became of the {operation} at {gateway}. The call also comes back for payments that are pending, declined or need another step.',

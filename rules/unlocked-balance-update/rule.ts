@@ -25,6 +25,7 @@ export default defineRule({
     asvs: ['2.3.3', '2.3.4', '15.4.2'],
     pci: ['6.2.4'],
   },
+  asks: 'balances, quotas and states that are written after they were read',
   messages: {
     computed:
       '{entry} writes `{field}` of {entity} computed from an unlocked read: two parallel requests both start from the same value, and one change is lost.',

@@ -21,9 +21,13 @@ export interface Question {
 
 /** What holds a rule back, and what it would say without. */
 export interface HeldBack {
+  readonly is: 'found';
   readonly by: readonly Pick<Safeguard, 'at' | 'text'>[];
   readonly candidate: Candidate;
 }
+
+/** What came of the search: nothing holds the rule back, or the search ended before everything was tried. */
+export type Holds = HeldBack | { readonly is: 'none' | 'unfinished' };
 
 /** A safeguard of the trace or of the schema. */
 type Hold = Omit<Safeguard, 'kind' | 'callee'> & { readonly kind: Safeguard['kind'] | 'constraint' };
@@ -46,10 +50,10 @@ export function surestAt(question: Question): Candidate | undefined {
 }
 
 /**
- * A smallest set of safeguards without which the rule says more than it does now: undefined when there is none. Locks and
+ * A smallest set of safeguards without which the rule says more than it does now. Locks and
  * constraints are tried before conditions, because a condition may be what the defect is made of.
  */
-export function findHolds(question: Question, now: Candidate | undefined): HeldBack | undefined {
+export function findHolds(question: Question, now: Candidate | undefined): Holds {
   const holds = [...constraintsOf(question), ...safeguardsIn(question.trace)];
   const groups = [
     holds.filter(({ kind }) => kind === 'unseen'),
@@ -67,7 +71,7 @@ export function findHolds(question: Question, now: Candidate | undefined): HeldB
     const candidate = ask(part, least);
     if (candidate !== undefined) return reduce(part, candidate, (fewer) => ask(fewer, SURENESS[candidate.confidence]));
   }
-  return undefined;
+  return { is: runs > MAX_RUNS ? 'unfinished' : 'none' };
 }
 
 /**
@@ -107,7 +111,7 @@ function reduce(
         said = still;
       }
     }
-    if (size === 1) return { by, candidate: said };
+    if (size === 1) return { is: 'found', by, candidate: said };
   }
 }
 

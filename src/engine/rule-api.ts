@@ -80,6 +80,8 @@ export interface RuleDefinition<
   Messages extends Texts,
   Fixes extends Readonly<Record<keyof Messages, string>>,
 > extends RuleMetadata {
+  /** What an entry point must hold for the rule to have something to ask; `assay why` says so where there is none. */
+  readonly asks: string;
   /** Message templates by id. The first sentence names the defect and the entry point. */
   readonly messages: Messages;
   /** What to change, by message id. */
@@ -95,6 +97,7 @@ export interface Candidate extends Required<ReportParts> {
 
 /** A rule as the runner knows it. */
 export interface Rule extends RuleMetadata {
+  readonly asks: string;
   readonly messages: Texts;
   readonly fixes: Texts;
   check(context: RuleContext, report: (candidate: Candidate) => void): void;

@@ -86,19 +86,23 @@ function isDeed(occurrence: Occurrence): occurrence is Occurrence<Effect> {
 }
 
 function judge(question: Question, outcome: RuleRunResult): Verdict {
-  const { id, severity } = question.rule;
+  const { id, severity, asks } = question.rule;
   const now = surestAt(question);
   const fate = now === undefined ? undefined : fateOf(id, now, outcome);
   if (now !== undefined && fate !== undefined && fate.outcome !== 'hidden')
     return { ruleId: id, severity, because: [], ...said(now), ...fate };
   const held = findHolds(question, now);
-  const because = (held?.by ?? []).map(({ at, text }): Step => ({ at, text, depth: 0 }));
-  const words = now ?? held?.candidate;
-  return {
-    ...{ ruleId: id, severity, because, path: [] },
-    ...(words === undefined ? {} : said(words)),
-    ...(fate ?? { outcome: held === undefined ? 'silent' : 'held' }),
-  };
+  const verdict = { ruleId: id, severity, path: [], because: [], ...(now === undefined ? {} : said(now)) };
+  switch (held.is) {
+    case 'none':
+      return { ...verdict, ...(fate ?? { outcome: 'silent', reason: asks }) };
+    case 'unfinished':
+      return { ...verdict, ...(fate ?? { outcome: 'unsettled' }) };
+    case 'found': {
+      const because = held.by.map(({ at, text }): Step => ({ at, text, depth: 0 }));
+      return { ...verdict, ...said(now ?? held.candidate), because, ...(fate ?? { outcome: 'held' }) };
+    }
+  }
 }
 
 function said({ message, confidence, path }: Candidate): Pick<Verdict, 'message' | 'confidence' | 'path'> {

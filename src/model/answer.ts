@@ -5,9 +5,10 @@ import type { Place } from './location.js';
 
 /**
  * What became of a rule at a place: it reports; what it reports is less sure than wanted, silenced by a comment, told by
- * another rule, or switched off; it would report, were it not for something (`held`); or it has nothing to ask (`silent`).
+ * another rule, or switched off; it would report, were it not for something (`held`); it has nothing to ask (`silent`); or
+ * it is silent, and what holds it back was not found before the search had taken too long (`unsettled`).
  */
-export type Outcome = 'reported' | 'hidden' | 'suppressed' | 'replaced' | 'off' | 'held' | 'silent';
+export type Outcome = 'reported' | 'hidden' | 'suppressed' | 'replaced' | 'off' | 'held' | 'silent' | 'unsettled';
 
 /** What one rule says of a place, and why. */
 export interface Verdict {
@@ -18,7 +19,7 @@ export interface Verdict {
   readonly message?: string;
   readonly confidence?: Confidence;
   readonly fingerprint?: string;
-  /** The reason a comment gives, the rule that tells the same, or what satisfied the rule in its own words. */
+  /** The reason a comment gives, the rule that tells the same, or what the rule would have something to ask about. */
   readonly reason?: string;
   /** From the request to what it reports; empty otherwise. */
   readonly path: readonly Step[];

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   off: 'switched off',
   held: 'satisfied',
   silent: 'nothing to ask',
+  unsettled: 'silent; what holds it back was not found in reasonable time',
 };
 
 /** Renders the answers for a terminal. */
@@ -92,10 +93,19 @@ function renderAnswer(answer: Answer, view: View): string[] {
 }
 
 /** What is told first. */
-const ORDER: readonly Outcome[] = ['reported', 'hidden', 'suppressed', 'replaced', 'off', 'held', 'silent'];
+const ORDER: readonly Outcome[] = [
+  'reported',
+  'hidden',
+  'suppressed',
+  'replaced',
+  'off',
+  'held',
+  'unsettled',
+  'silent',
+];
 
 function renderVerdict(verdict: Verdict, view: View): string[] {
-  const { outcome, message = '', fingerprint, because } = verdict;
+  const { outcome, message = '', reason = '', fingerprint, because } = verdict;
   const text = (content: string): string[] => hang('    ', printable(content), view.options.width);
   if (outcome === 'held')
     return [
@@ -103,6 +113,7 @@ function renderVerdict(verdict: Verdict, view: View): string[] {
       ...renderHolds('by', because, view),
       ...text(`Without, it would say: ${message}`),
     ];
+  if (outcome === 'silent') return [renderHead(verdict, view), ...text(silence(reason))];
   return [
     renderHead(verdict, view),
     ...text(message),
@@ -112,11 +123,16 @@ function renderVerdict(verdict: Verdict, view: View): string[] {
   ];
 }
 
+function silence(asks: string): string {
+  return `It asks about ${asks}; nothing here would be reported, whatever guards and conditions were taken away.`;
+}
+
 function renderHead({ ruleId, severity, outcome, confidence, reason }: Verdict, { paint }: View): string {
   const isTold = outcome === 'reported' || outcome === 'hidden';
   const name = isTold ? paintSeverity(paint, severity)(ruleId) : ruleId;
   const sure = isTold && confidence !== undefined ? `, ${confidence} confidence` : '';
-  return `  ${name}: ${WORDS[outcome]}${sure}${reason === undefined ? '' : ` (${printable(reason)})`}`;
+  const detail = reason === undefined || outcome === 'silent' ? '' : ` (${printable(reason)})`;
+  return `  ${name}: ${WORDS[outcome]}${sure}${detail}`;
 }
 
 /** The way to what is told; rules that point at a registration tell it backwards. */

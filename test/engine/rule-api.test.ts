@@ -16,6 +16,7 @@ function candidatesOf(rule: {
 test('fills the placeholders of message and fix, the entry point included', () => {
   const rule = defineRule({
     ...ruleText('missing-idempotency-key'),
+    asks: 'anything',
     messages: { outbound: '{entry} asks {gateway} to {operation} without a key.' },
     fixes: { outbound: 'Pass a key to {call}.' },
     check(_context, report) {
@@ -32,6 +33,7 @@ test('fills the placeholders of message and fix, the entry point included', () =
 test('a wrong message, missing data or unknown data does not compile', () => {
   const rule = defineRule({
     ...ruleText('idor-lookup'),
+    asks: 'anything',
     messages: { read: '{entry} reads {entity}.', plain: 'Reads.' },
     fixes: { read: 'Add {owner}.', plain: 'Do not.' },
     check(_context, report) {
@@ -54,6 +56,7 @@ test('a wrong message, missing data or unknown data does not compile', () => {
 test('every message has a fix', () => {
   defineRule({
     ...ruleText('idor-lookup'),
+    asks: 'anything',
     messages: { read: 'Reads.' },
     // @ts-expect-error the fix of "read" is missing
     fixes: {},

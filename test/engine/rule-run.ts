@@ -17,6 +17,7 @@ export function ruleOf(id: string, candidates: readonly Partial<Candidate>[], mo
   return {
     ...ruleText(id),
     ...more,
+    asks: 'anything',
     messages: {},
     fixes: {},
     check(_context, report) {

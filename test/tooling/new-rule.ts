@@ -25,6 +25,7 @@ export default defineRule({
   severity: 'medium',
   precision: 'low',
   standards: { cwe: [], top10: [], api: [], asvs: [], pci: [] },
+  asks: 'say what an entry point must hold for this rule to have something to ask',
   messages: {
     found: '{entry} does what it must not: say what an attacker gains.',
   },
