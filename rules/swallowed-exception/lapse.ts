@@ -27,6 +27,7 @@ export interface Lapse {
     | 'notAwaited'
     | 'failsAgain'
     | 'unfinished'
+    | 'toldAsDone'
     | 'neverError';
   /** What fails, in words. */
   readonly of: string;

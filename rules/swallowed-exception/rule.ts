@@ -9,6 +9,7 @@ import { findFloats } from './floats.js';
 import { findPromiseTests } from './promise-tests.js';
 import { findUnreadSettlements } from './settlements.js';
 import { findUnfinished } from './unfinished.js';
+import { findUnheardRefusals } from './unheard-refusals.js';
 
 export default defineRule({
   id: 'swallowed-exception',
@@ -43,6 +44,8 @@ export default defineRule({
       '{entry} calls {subject} on whatever it caught. An error of another kind does not have it: the handler fails as well.',
     unfinished:
       '{entry} returns what {subject} was to fill although that failed. Half of it and all of it look the same.',
+    toldAsDone:
+      '{entry} writes down a state that tells that {subject} was made although it failed. Nobody will make it again.',
     neverError: '{entry} asks a promise whether it is {subject}. It never is: the branch for the failure does not run.',
   },
   fixes: {
@@ -61,6 +64,7 @@ export default defineRule({
     notAwaited: 'Await the promise before its result is used.',
     failsAgain: 'Ask which error it is before anything is called on it.',
     unfinished: 'Throw the error on, or return nothing and let the caller answer it.',
+    toldAsDone: 'Throw the error on, or keep the state as it is until the request is answered.',
     neverError: 'Await the promise before its result is tested.',
   },
   check({ traces, program, config }, report) {
@@ -77,6 +81,7 @@ export default defineRule({
         ...findPromiseTests(subject),
         ...findFailingHandlers(subject),
         ...findUnfinished(subject),
+        ...findUnheardRefusals(subject),
       ];
       for (const { message, of, at, within, text, confidence, shape, effects } of lapses) {
         const path = stepsTo(trace, { within }, { at, text });

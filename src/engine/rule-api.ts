@@ -181,6 +181,7 @@ export { isErrorLike } from '../flow/queries/answers.js';
 export { failuresIn, type Failure } from '../flow/queries/failures.js';
 export { stepsTo } from '../flow/queries/path.js';
 export { partsOfNode, placesOf, type PlacedNode } from '../flow/queries/places.js';
+export { changeElsewhere, tellsDone } from '../flow/queries/told-states.js';
 export { ancestors, enclosing } from '../flow/queries/walk.js';
 export { createWorth, failingEffects, isMoneyWord, type Worth } from '../flow/queries/worth.js';
 export type { Place } from '../model/location.js';
