@@ -28,6 +28,7 @@ export interface Lapse {
     | 'failsAgain'
     | 'unfinished'
     | 'toldAsDone'
+    | 'promised'
     | 'neverError';
   /** What fails, in words. */
   readonly of: string;

@@ -1,5 +1,6 @@
 /** Failures on money and authentication paths that are dropped, while the program goes on as if it had worked. */
 import { createWorth, defineRule, stepsTo, walkTrace } from '../../src/engine/rule-api.js';
+import { findBrokenPromises } from './broken-promises.js';
 import { findSwallowed } from './caught.js';
 import { findDroppedErrors } from './dropped-errors.js';
 import { findEscapes } from './escapes.js';
@@ -44,6 +45,8 @@ export default defineRule({
       '{entry} calls {subject} on whatever it caught. An error of another kind does not have it: the handler fails as well.',
     unfinished:
       '{entry} returns what {subject} was to fill although that failed. Half of it and all of it look the same.',
+    promised:
+      '{entry} promises what {subject} was to store although that failed. Nothing that was answered can be found or will be done.',
     toldAsDone:
       '{entry} writes down a state that tells that {subject} was made although it failed. Nobody will make it again.',
     neverError: '{entry} asks a promise whether it is {subject}. It never is: the branch for the failure does not run.',
@@ -64,6 +67,7 @@ export default defineRule({
     notAwaited: 'Await the promise before its result is used.',
     failsAgain: 'Ask which error it is before anything is called on it.',
     unfinished: 'Throw the error on, or return nothing and let the caller answer it.',
+    promised: 'Throw the error on, or answer it with a status that says so.',
     toldAsDone: 'Throw the error on, or keep the state as it is until the request is answered.',
     neverError: 'Await the promise before its result is tested.',
   },
@@ -82,6 +86,7 @@ export default defineRule({
         ...findFailingHandlers(subject),
         ...findUnfinished(subject),
         ...findUnheardRefusals(subject),
+        ...findBrokenPromises(subject),
       ];
       for (const { message, of, at, within, text, confidence, shape, effects } of lapses) {
         const path = stepsTo(trace, { within }, { at, text });
