@@ -20,6 +20,7 @@ export interface Lapse {
     | 'floats'
     | 'escapes'
     | 'unread'
+    | 'leftOut'
     | 'finallyReturns'
     | 'notThrown'
     | 'notLooked'

@@ -7,6 +7,7 @@ import { findEscapes } from './escapes.js';
 import { findFailingHandlers } from './failing-handlers.js';
 import { findFinalReturns } from './final-returns.js';
 import { findFloats } from './floats.js';
+import { findLeftOut } from './left-out.js';
 import { findPromiseTests } from './promise-tests.js';
 import { findUnreadSettlements } from './settlements.js';
 import { findUnfinished } from './unfinished.js';
@@ -35,6 +36,7 @@ export default defineRule({
     floats: '{entry} does not wait for {subject}. Its failure is lost, and it may never finish.',
     escapes: '{entry} returns the promise of {subject} out of a try. The handler below it never runs.',
     unread: '{entry} never looks at the results of {subject}. Promise.allSettled does not reject: failures are lost.',
+    leftOut: '{entry} shows money without what {subject} was to give when that fails. What failed counts as empty.',
     finallyReturns: '{entry} returns from finally although {subject} failed. The return replaces the error.',
     notThrown: '{entry} makes {subject} and does not throw it. The check it belongs to stops nobody.',
     notLooked: '{entry} does not look at the error that {subject} gives back. It goes on as if it had worked.',
@@ -60,6 +62,7 @@ export default defineRule({
     floats: 'Await the promise, or hand it to a queue that retries.',
     escapes: 'Write `return await` inside the try.',
     unread: 'Read the results and answer those that were rejected, or use Promise.all.',
+    leftOut: 'End it when one was rejected, or say in the answer that it is incomplete.',
     finallyReturns: 'Move the return out of finally.',
     notThrown: 'Throw it.',
     notLooked: 'Test the result before going on, or throw errors instead of returning them.',
@@ -80,6 +83,7 @@ export default defineRule({
         ...findFloats(subject),
         ...findEscapes(subject),
         ...findUnreadSettlements(subject),
+        ...findLeftOut(subject),
         ...findFinalReturns(subject),
         ...findDroppedErrors(subject),
         ...findPromiseTests(subject),
