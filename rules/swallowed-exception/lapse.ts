@@ -20,6 +20,7 @@ export interface Lapse {
     | 'floats'
     | 'escapes'
     | 'unread'
+    | 'leftOut'
     | 'finallyReturns'
     | 'notThrown'
     | 'notLooked'
@@ -27,6 +28,8 @@ export interface Lapse {
     | 'notAwaited'
     | 'failsAgain'
     | 'unfinished'
+    | 'toldAsDone'
+    | 'promised'
     | 'neverError';
   /** What fails, in words. */
   readonly of: string;

@@ -12,11 +12,11 @@ import {
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, standsIn, worthsOf } from './lapse.js';
 
+type Settle = Extract<Effect, { what: 'settle' }>;
+
 export function findUnreadSettlements(subject: Subject): readonly Lapse[] {
   return effectsIn(subject.walk, 'settle').flatMap((settle): Lapse[] => {
-    const settled = subject.walk.occurrences.filter(
-      (o) => o.order < settle.order && standsIn(o, settle.node.at) && comesOut(o, settle.node.at),
-    );
+    const settled = settledBy(subject.walk, settle);
     const worths = worthsOf(effectsOf(settled), subject).filter(isChange);
     if (worths.length === 0 || isRead(subject, settle.node.result)) return [];
     return [
@@ -32,6 +32,16 @@ export function findUnreadSettlements(subject: Subject): readonly Lapse[] {
       },
     ];
   });
+}
+
+/** What is done in the promises that are settled, and whose failure is in their results. */
+function settledBy({ occurrences }: Walk, { order, node }: Occurrence<Settle>): readonly Occurrence[] {
+  return occurrences.filter((o) => o.order < order && standsIn(o, node.at) && comesOut(o, node.at));
+}
+
+/** The effects whose failure is in the results of a settlement. */
+export function comingOut(walk: Walk, settle: Occurrence<Settle>): readonly Effect[] {
+  return effectsOf(settledBy(walk, settle));
 }
 
 function effectsOf(occurrences: readonly Occurrence[]): readonly Effect[] {
@@ -79,7 +89,7 @@ function isRead(subject: Subject, result: Value): boolean {
 const readIn = new WeakMap<Walk, ReadonlySet<Value>>();
 
 /** All values that a trace's tests, answers and effects are made from; gathered once for all settlements of a trace. */
-function valuesRead({ walk, trace }: Subject): ReadonlySet<Value> {
+export function valuesRead({ walk, trace }: Subject): ReadonlySet<Value> {
   const known = readIn.get(walk);
   if (known !== undefined) return known;
   const read = new Set<Value>();

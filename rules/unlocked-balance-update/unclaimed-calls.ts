@@ -1,10 +1,12 @@
 import type { CallEffect, Decision, Occurrence, ReadEffect, Value } from '../../src/engine/rule-api.js';
 import {
   decisionsAt,
+  dominates,
   effectsIn,
   findEntity,
   isNothing,
   meaningOf,
+  mentions,
   movesMoney,
   ORIGIN,
   readOf,
@@ -23,7 +25,21 @@ import type { Question, Race } from './race.js';
 export function unclaimedCalls(question: Question): readonly Race[] {
   return effectsIn(question.walk, 'call')
     .filter(({ node }) => movesMoney(node) && node.idempotencyKey.is !== 'unknown' && !hasKeyOfAttempt(node))
+    .filter((call) => !isTakenWork(question, call))
     .flatMap((call) => racesOf(question, call));
+}
+
+/**
+ * A job that marks the rows it takes in the statement that chooses them: whether that choice locks them is not seen, and
+ * if it does, no other runner has the same row.
+ */
+function isTakenWork({ walk }: Question, call: Occurrence<CallEffect>): boolean {
+  if (walk.trace.entry.kind !== 'job') return false;
+  return effectsIn(walk, 'write').some(({ node, ...place }) => {
+    const { operation, entity, selector } = node;
+    if (operation !== 'update' || entity.is !== 'known' || !dominates({ node, ...place }, call)) return false;
+    return mentions(selector.where, (part) => part.kind === 'row' && part.many && part.entity === entity.value);
+  });
 }
 
 /** A key made anew for each call: that it is no key is what is wrong, and another rule says so. */

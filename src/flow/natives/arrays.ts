@@ -1,5 +1,5 @@
 import type { Place } from '../../model/location.js';
-import type { Value } from '../../model/value.js';
+import type { Alternative, Value } from '../../model/value.js';
 import { joinBranches, runBranch } from '../branches.js';
 import { elementOf, isLaidOut, knownItems } from '../collections.js';
 import { floatIfDropped } from '../floats.js';
@@ -18,7 +18,7 @@ export function callArray(m: Machine, name: string, receiver: Value, request: Ca
   switch (name) {
     case 'map':
     case 'flatMap':
-      return mapped(m, receiver, request);
+      return name === 'map' ? mapped(m, receiver, request) : flattened(m, mapped(m, receiver, request), at);
     case 'forEach':
       return forEach(m, receiver, request);
     case 'filter':
@@ -98,6 +98,27 @@ function mapped(m: Machine, receiver: Value, request: CallRequest): Value {
   const results = overElements(m, receiver, request);
   if (items?.length === results.length) return m.values.array(results, request.at);
   return m.values.array([], request.at, results[0] ?? elementOf(m, receiver));
+}
+
+/** A list with the elements of the lists in it. */
+function flattened(m: Machine, list: Value, at: Place): Value {
+  if (list.kind !== 'array') return list;
+  const known = list.rest === undefined ? list.items.map((item) => knownItems(m, item)) : [undefined];
+  if (known.every((items) => items !== undefined)) return m.values.array(known.flat(), at);
+  const results = list.rest === undefined ? list.items : [...list.items, list.rest];
+  const parts = results.flatMap(alternativesOf).flatMap((part) => elementsOf(m, part));
+  return m.values.array([], at, parts.length === 0 ? undefined : m.values.choice(parts));
+}
+
+function alternativesOf(value: Value): readonly Alternative[] {
+  return value.kind === 'choice' ? value.alternatives : [{ value, when: [] }];
+}
+
+/** What one result of `flatMap` adds to the list: what a list holds, or itself. */
+function elementsOf(m: Machine, { value, when }: Alternative): readonly Alternative[] {
+  const now = contentOf(m, value);
+  if (now.kind !== 'array') return [{ value, when }];
+  return (now.rest === undefined ? now.items : [...now.items, now.rest]).map((one) => ({ value: one, when }));
 }
 
 function filtered(m: Machine, receiver: Value, request: CallRequest): Value {

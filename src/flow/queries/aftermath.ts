@@ -14,6 +14,8 @@ export interface Aftermath {
   readonly handled: boolean;
   /** The answer that says that it worked. */
   readonly answer?: RespondEffect | ExitNode | Extract<Effect, { what: 'acknowledge' }>;
+  /** All answers that are given behind the failure, whatever they say. */
+  readonly answers: readonly (RespondEffect | ExitNode)[];
   /** Effects that happen behind the failure, as if nothing had happened. */
   readonly later: readonly Effect[];
   /** A refusal is passed by because the test in front of it could not be made. */
@@ -44,6 +46,7 @@ interface Run {
   continued: boolean;
   answer: NonNullable<Aftermath['answer']> | undefined;
   passes: TraceNode | undefined;
+  readonly answers: (RespondEffect | ExitNode)[];
   readonly later: Effect[];
   readonly carried: Carried[];
 }
@@ -71,6 +74,7 @@ export function aftermathOf(failure: Failure, until: 'round' | 'end' = 'end'): A
     continued: false,
     answer: undefined,
     passes: undefined,
+    answers: [],
     later: [],
     carried: [],
   };
@@ -79,8 +83,8 @@ export function aftermathOf(failure: Failure, until: 'round' | 'end' = 'end'): A
     run.shared = !mayLeave(failure.node.body);
     followRest(run, way, until === 'end' ? failure.rest : restOfRound(failure.rest));
   }
-  const { handled, later, carried, ends, answer, passes } = run;
-  return { handled, later, carried, ends, ...(answer && { answer }), ...(passes && { passes }) };
+  const { handled, answers, later, carried, ends, answer, passes } = run;
+  return { handled, answers, later, carried, ends, ...(answer && { answer }), ...(passes && { passes }) };
 }
 
 function restOfRound(rest: Rest): Rest {
@@ -271,6 +275,7 @@ function followEffect(run: Run, node: Effect): Way {
 }
 
 function settle(run: Run, node: RespondEffect | ExitNode, said: Tells, value: Value): void {
+  run.answers.push(node);
   const told = said === 'failure' && isSaidAnyway(run, node, value) ? 'success' : said;
   if (told === 'success') run.answer ??= node;
   else if (told === 'unknown' || hangsOn(value, run.failed)) run.handled ||= told === 'unknown';

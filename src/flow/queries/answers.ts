@@ -74,6 +74,26 @@ function namesFailureTarget(target: Value): boolean {
   );
 }
 
+/** Words for where something stands: they name a failure only by what they say. */
+const STATE_WORDS: ReadonlySet<string> = new Set(['status', 'state', 'code', 'pending', 'deferred']);
+/** States that tell of a failure. */
+const FAILED_STATE = /fail|err|declin|reject|refus|unavail|unknown|not_|lost|broken/i;
+
+/** Whether what is sent shows something as it would be had it worked: an object no field of which names a failure. */
+export function showsSuccess(value: Value, test: Value): boolean {
+  return whereHolds(value, test).every((left) => left.kind === 'object' && !namesFailure(left, test));
+}
+
+function namesFailure({ fields }: Extract<Value, { kind: 'object' }>, test: Value): boolean {
+  return [...fields].some(([name, field]) => {
+    const words = wordsOf(name);
+    const left = whereHolds(field, test);
+    if (left.some((v) => v.kind === 'const' && v.value === false)) return true;
+    if (words.some((word) => FAILURE_WORDS.has(word) && !STATE_WORDS.has(word))) return !left.every(isNothing);
+    return left.some((v) => v.kind === 'const' && typeof v.value === 'string' && FAILED_STATE.test(v.value));
+  });
+}
+
 /** Whether a returned value says that it worked, where a test holds. */
 export function tellsValue(value: Value, test: Value): Tells {
   const told = new Set(whereHolds(value, test).map((left) => tellsOne(left, test)));
