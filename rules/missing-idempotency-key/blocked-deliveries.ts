@@ -38,7 +38,7 @@ export function blockedDeliveries(walk: Walk, { entities }: SchemaView, worth: W
 }
 
 /** What does not name the message: a constant, here or of a package, a column of a stored row. A key that does claims it. */
-function isStanding(value: Value): boolean {
+export function isStanding(value: Value): boolean {
   if (value.kind === 'api') return value.step !== '()' && (value.base === undefined || isStanding(value.base));
   return value.kind === 'const' || (value.kind === 'member' && value.of.kind === 'row');
 }

@@ -1,16 +1,16 @@
 import type { Occurrence, SchemaView, Walk, WriteEffect } from '../../src/engine/rule-api.js';
-import { deliveryOf, dominates, effectsIn, ledgerChange, onceAt } from '../../src/engine/rule-api.js';
+import { deliveryAt, dominates, effectsIn, ledgerChange, onceAt } from '../../src/engine/rule-api.js';
 import { NOTHING, type Repetition, type Repetitions } from './repetition.js';
 
 /** Changes of balances and credits that are made again for a repeated request or message; of each way the first one. */
 export function repeatedWrites(walk: Walk, view: SchemaView): Repetitions<WriteEffect> {
-  const delivery = deliveryOf(walk);
   const found: Repetition[] = [];
   const safe: Occurrence<WriteEffect>[] = [];
-  if (delivery === undefined) return { repeated: found, safe };
   for (const write of effectsIn(walk, 'write')) {
     const column = ledgerChange(write.node, view.entities);
     if (column === undefined || found.some(({ effect }) => dominates(effect, write))) continue;
+    const delivery = deliveryAt(walk, write);
+    if (delivery === undefined) continue;
     const once = onceAt(walk, write, view.entities);
     if (once.is === 'once') {
       safe.push(write);

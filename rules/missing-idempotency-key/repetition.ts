@@ -3,7 +3,17 @@ import type { CallEffect, ExitNode, Occurrence, Place, RespondEffect, WriteEffec
 /** Something that happens again when the operation is repeated. */
 export interface Repetition {
   readonly shape:
-    'absent' | 'fresh' | 'shared' | 'request' | 'message' | 'redeemed' | 'unlike' | 'apart' | 'blocked' | 'raced';
+    | 'absent'
+    | 'fresh'
+    | 'shared'
+    | 'request'
+    | 'message'
+    | 'redeemed'
+    | 'unlike'
+    | 'apart'
+    | 'blocked'
+    | 'raced'
+    | 'lost';
   readonly effect: Occurrence<CallEffect | WriteEffect | RespondEffect | ExitNode>;
   /** Where to point, unless at the effect. */
   readonly at?: Place;

@@ -12,6 +12,7 @@ import {
 import { blockedDeliveries } from './blocked-deliveries.js';
 import { endsApart } from './ends-apart.js';
 import { repeatedCalls } from './gateway-calls.js';
+import { lostDeliveries } from './lost-deliveries.js';
 import { racedKeys } from './raced-keys.js';
 import { redemptions } from './redemptions.js';
 import { repeatedWrites } from './repeated-writes.js';
@@ -53,6 +54,7 @@ export default defineRule({
       '{entry} looks for the key of the request in {entity} and stores it when it is not there; a conflict is ignored. Two equal requests at once both find no key, and both move the money.',
     blocked:
       '{entry} stores {entity} under a key that is the same for every delivery. A delivery that fails behind it fails here when it is repeated: {what} is left undone.',
+    lost: '{entry} notes in {entity} that it had the message, and changes `{column}` in another transaction afterwards. Who dies between the two leaves a message that counts as handled: the change is never made.',
   },
   fixes: {
     absent: 'Give the call an idempotency key made from the id of what is paid, stored before the first attempt.',
@@ -68,6 +70,7 @@ export default defineRule({
     raced:
       'Insert the key first and go on only when a row was inserted, or hold a lock on the key from the look-up to the end of the transaction.',
     blocked: 'Store the row with an upsert, or in one transaction with what follows it.',
+    lost: 'Store the note in {entity} in the transaction of the change.',
   },
   check({ traces, program, config }, report) {
     const { schema } = program;
@@ -85,7 +88,9 @@ export default defineRule({
       }
       // What follows a call that is repeated is repeated with it: one operation, one finding.
       const found = firstOf(racedKeys(walk, view), () =>
-        firstOf(calls.repeated, () => firstOf(writes.repeated, () => redemptions(walk, view))),
+        firstOf(calls.repeated, () =>
+          firstOf(writes.repeated, () => firstOf(lostDeliveries(walk, view), () => redemptions(walk, view))),
+        ),
       );
       const kept = firstOf(found, () => [...ends.repeated, ...unlikeReplays(walk, view)]);
       return [...kept, ...blockedDeliveries(walk, view, worth)].map((repetition) => ({ walk, repetition }));

@@ -156,8 +156,9 @@ export {
   type KeyDefect,
   type SchemaView,
 } from '../flow/queries/idempotency.js';
+export { deliveryAt, isCommittedApart } from '../flow/queries/redeliveries.js';
 export { placeOfVerdict, unheldAspects, verdictNotAsked, type Aspect } from '../flow/queries/held-answers.js';
-export { isSeenUnderLock, onceAt, uniqueKeyOf } from '../flow/queries/once.js';
+export { changedRowsAt, isSeenUnderLock, onceAt, uniqueKeyOf } from '../flow/queries/once.js';
 export { conditionsOf, dependsOn, fieldsOf, isMadeOf } from '../flow/queries/parts.js';
 
 // Questions of access: who is calling, whose rows these are, and what nobody unknown should reach.

@@ -12,6 +12,8 @@ export interface Entity {
   readonly fields: readonly Field[];
   /** Column sets that are unique together, the primary key included, by field name. */
   readonly uniques: readonly (readonly string[])[];
+  /** Column sets that are unique together among the rows that have certain values: `unique (order_id) where kind = 'fee'`. */
+  readonly partialUniques?: readonly PartialUnique[];
   /** `check (…)` constraints, as text, with the fields they constrain to zero or more. */
   readonly checks: readonly {
     readonly text: string;
@@ -22,6 +24,12 @@ export interface Entity {
   readonly at: Place;
   /** Who declared it: 'prisma', 'typeorm', 'sequelize', 'mongoose', 'sql' ... */
   readonly source: string;
+}
+
+/** Columns that are unique together among some rows, and what those have in which columns. */
+export interface PartialUnique {
+  readonly names: readonly string[];
+  readonly among: readonly { readonly name: string; readonly value: string | number | boolean }[];
 }
 
 /** A column or document field. */

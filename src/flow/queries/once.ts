@@ -7,6 +7,7 @@ import type { Entities } from '../entities.js';
 import { isTakenOver } from './claims.js';
 import { isPositive } from './guards.js';
 import { conditionsOf, fieldsOf, samePlace } from './parts.js';
+import { isHandedOutAgain } from './redeliveries.js';
 import type { Occurrence, Walk } from './walk.js';
 import { ancestors, dominates, effectsIn, enclosing, factsAt, mentions } from './walk.js';
 
@@ -19,7 +20,8 @@ const ONCE: Once = { is: 'once' };
 /** What stands before (or, in one transaction, beside) an effect that makes a second run of it harmless. */
 export function onceAt(walk: Walk, effect: Occurrence, entities: Entities): Once {
   const writes = effectsIn(walk, 'write');
-  if (writes.some((write) => guardsAsClaim(write, effect) || guardsAsUnique(write, effect, entities))) return ONCE;
+  if (writes.some((write) => guardsAsClaim(walk, write, effect) || guardsAsUnique(walk, write, effect, entities)))
+    return ONCE;
   if (isCheckedUnderLock(walk, effect)) return ONCE;
   const why = unseenCheck(effect) ?? unseenRecord(writes, effect, entities);
   return why === undefined ? { is: 'absent' } : { is: 'unknown', why };
@@ -39,8 +41,8 @@ function isClaim(write: WriteEffect): boolean {
 }
 
 /** A claim before the effect whose outcome was looked at, the effect itself, or one in its transaction that fails it. */
-function guardsAsClaim(write: Occurrence<WriteEffect>, effect: Occurrence): boolean {
-  if (!isClaim(write.node)) return false;
+function guardsAsClaim(walk: Walk, write: Occurrence<WriteEffect>, effect: Occurrence): boolean {
+  if (!isClaim(write.node) || isLease(walk, write, effect)) return false;
   if (write.node === effect.node) return true;
   const fails = !write.node.counts && write.node.operation !== 'delete';
   if (write.order > effect.order) return effect.node.kind === 'effect' && isBeside(write, effect);
@@ -48,8 +50,13 @@ function guardsAsClaim(write: Occurrence<WriteEffect>, effect: Occurrence): bool
   return changedRowsAt(effect, write.node);
 }
 
+/** Whether what was claimed can be claimed again, since it is only put away after the effect. */
+function isLease(walk: Walk, write: Occurrence<WriteEffect>, effect: Occurrence): boolean {
+  return isWrite(effect) && isHandedOutAgain(walk, write, effect);
+}
+
 /** Whether it is known at a place that a write changed a row: its count, or the row it gave back, was looked at. */
-function changedRowsAt(place: Pick<Occurrence, 'facts'>, write: WriteEffect): boolean {
+export function changedRowsAt(place: Pick<Occurrence, 'facts'>, write: WriteEffect): boolean {
   for (const fact of factsAt(place)) {
     if (isCountOf(fact.test, write) ? isSome(fact) : isPositive(fact) && mentions(fact.test, (v) => isRowOf(v, write)))
       return true;
@@ -82,16 +89,32 @@ function isZero(value: Value | undefined): boolean {
 }
 
 /** A row that can be stored once, stored before the effect or in its transaction. */
-function guardsAsUnique(write: Occurrence<WriteEffect>, effect: Occurrence, entities: Entities): boolean {
+function guardsAsUnique(walk: Walk, write: Occurrence<WriteEffect>, effect: Occurrence, entities: Entities): boolean {
   const { node } = write;
   if (node.operation !== 'create' || !isUniqueRow(node, entities)) return false;
   if (node === effect.node) return true;
-  if (node.ignoresConflict) return write.order < effect.order && changedRowsAt(effect, node);
-  if (write.order > effect.order) return isStored(effect) && isBeside(write, effect);
-  return dominates(write, effect);
+  if (write.order > effect.order)
+    return isWrite(effect) && isBeside(write, effect) && (!node.ignoresConflict || isRequired(walk, write));
+  return node.ignoresConflict ? changedRowsAt(effect, node) : dominates(write, effect);
 }
 
-function isStored(effect: Occurrence): boolean {
+/** Whether the transaction of a write is given up when it changed nothing. */
+function isRequired(walk: Walk, write: Occurrence<WriteEffect>): boolean {
+  const transaction = enclosing(write, 'transaction');
+  return walk.occurrences.some((exit) => {
+    if (exit.node.kind !== 'exit' || exit.node.how !== 'throw' || exit.order < write.order) return false;
+    if (enclosing(exit, 'transaction') !== transaction) return false;
+    return [...factsAt(exit)].some((fact) => saysNone(fact, write.node));
+  });
+}
+
+/** Whether a fact says that a write changed no row. */
+function saysNone(fact: Fact, write: WriteEffect): boolean {
+  if (isCountOf(fact.test, write)) return !isSome(fact);
+  return !isPositive(fact) && mentions(fact.test, (v) => isRowOf(v, write));
+}
+
+function isWrite(effect: Occurrence): effect is Occurrence<WriteEffect> {
   return effect.node.kind === 'effect' && effect.node.what === 'write';
 }
 
@@ -105,11 +128,22 @@ export function uniqueKeyOf(write: WriteEffect, entities: Entities): readonly Va
   const entity = write.entity.is === 'known' ? entities.find(write.entity.value) : undefined;
   if (entity === undefined) return undefined;
   const data = fieldsOf(write.data);
-  for (const names of entity.uniques) {
+  for (const names of [...entity.uniques, ...partialUniquesOf(entity, data)]) {
     const key = names.map((name) => columnIn(entity, data, name)).filter((value) => value !== undefined);
     if (names.length > 0 && key.length === names.length && key.every(isStable)) return key;
   }
   return undefined;
+}
+
+/** The partial unique sets that a row with such data is among. */
+function partialUniquesOf(entity: Entity, data: ReadonlyMap<string, Value>): readonly (readonly string[])[] {
+  const isAmong = (name: string, value: unknown): boolean => {
+    const stored = columnIn(entity, data, name);
+    return stored?.kind === 'const' && stored.value === value;
+  };
+  return (entity.partialUniques ?? [])
+    .filter(({ among }) => among.every(({ name, value }) => isAmong(name, value)))
+    .map(({ names }) => names);
 }
 
 function columnIn(entity: Entity, data: ReadonlyMap<string, Value>, name: string): Value | undefined {
@@ -163,12 +197,20 @@ export function isSeenUnderLock(walk: Walk, { test }: Fact, entity: string): boo
 }
 
 function changesWhatWasSeen(fact: Fact, write: WriteEffect, entity: string): boolean {
-  const isRow = (value: Value): boolean => value.kind === 'row' && value.entity === entity;
-  if (write.operation === 'create' || write.operation === 'upsert') return mentions(fact.test, isRow);
+  const isRow = (value: Value): value is RowValue => value.kind === 'row' && value.entity === entity;
+  if (write.operation === 'create' || write.operation === 'upsert')
+    return mentions(fact.test, (v) => isRow(v) && !isFoundAnyway(fact, v));
   const data = fieldsOf(write.data);
   return mentions(
     fact.test,
     (v) => v.kind === 'member' && isRow(v.of) && data.has(v.name) && !write.relative.includes(v.name),
+  );
+}
+
+/** Whether a fact says no more than that one row is there: another one changes nothing about that. */
+function isFoundAnyway({ test, holds }: Fact, row: RowValue): boolean {
+  return (
+    holds && !row.many && (test === row || (test.kind === 'op' && test.op === 'present' && test.operands[0] === row))
   );
 }
 

@@ -24,13 +24,22 @@ function flags(said: Said<Field>): Pick<Field, 'optional' | 'list' | 'id' | 'uni
 
 /** An entity with the single-column uniques of its fields added to its unique sets. */
 export function makeEntity(said: Said<Entity> & Pick<Entity, 'name' | 'fields' | 'at' | 'source'>): Entity {
-  const { name, table, fields, checks = [], at, source } = said;
+  const { name, table, fields, partialUniques = [], checks = [], at, source } = said;
   const keys = fields.filter((field) => field.id);
   // Several id fields are one compound key, none of them unique by itself.
   const single = fields.filter((field) => field.unique || (field.id && keys.length === 1)).map((field) => [field.name]);
   const compound = keys.length > 1 ? [keys.map((key) => key.name)] : [];
   const uniques = uniqueSets([...single, ...compound, ...(said.uniques ?? [])]);
-  return { name, ...(table === undefined ? {} : { table }), fields, uniques, checks, at, source };
+  return {
+    name,
+    ...(table === undefined ? {} : { table }),
+    fields,
+    uniques,
+    ...(partialUniques.length === 0 ? {} : { partialUniques }),
+    checks,
+    at,
+    source,
+  };
 }
 
 /** The same sets, each once, in order. */

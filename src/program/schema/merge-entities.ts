@@ -37,11 +37,19 @@ function merge(model: Entity, other: Entity): Entity {
   });
   const rename = (name: string): string => names.get(name) ?? name;
   const table = model.table !== undefined && model.table !== model.name ? model.table : (other.table ?? model.table);
+  const partialUniques = [
+    ...(model.partialUniques ?? []),
+    ...(other.partialUniques ?? []).map(({ names: set, among }) => ({
+      names: set.map(rename),
+      among: among.map((one) => ({ ...one, name: rename(one.name) })),
+    })),
+  ];
   return {
     ...model,
     ...(table === undefined ? {} : { table }),
     fields: [...fields, ...rest],
     uniques: uniqueSets([...model.uniques, ...other.uniques.map((set) => set.map(rename))]),
+    ...(partialUniques.length === 0 ? {} : { partialUniques }),
     checks: [
       ...model.checks,
       ...other.checks.map((check) => ({

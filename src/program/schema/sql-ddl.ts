@@ -182,8 +182,22 @@ function createIndex(tables: Tables, index: IndexStmt, at: Place): void {
   const columns = (index.indexParams ?? []).map((node) => ('IndexElem' in node ? (node.IndexElem.name ?? '') : ''));
   const [first] = columns;
   if (first && table.columns.has(first)) changeColumn(table, first, { indexed: true });
-  // A partial index, or one over an expression, is unique only for some rows or values.
-  if (index.unique === true && !index.whereClause && !columns.includes('')) addUnique(table, columns, index.idxname);
+  // One over an expression is unique only for some values.
+  if (index.unique !== true || columns.includes('')) return;
+  if (!index.whereClause) addUnique(table, columns, index.idxname);
+  else addPartialUnique(table, index, columns);
+}
+
+/** A partial index; for which rows is only understood where their columns have certain values. */
+function addPartialUnique(table: Table, { idxname, whereClause }: IndexStmt, names: readonly string[]): void {
+  const conditions = readConditions(whereClause, () => EMPTY_QUERY);
+  const among = conditions.flatMap((condition) => {
+    if (condition.kind !== 'compare' || condition.op !== '=' || condition.computed === true) return [];
+    const { column: name, constant: value } = condition;
+    return value === undefined || value === null ? [] : [{ name, value }];
+  });
+  if (among.length === 0 || among.length < conditions.length) return;
+  table.partialUniques.set(idxname ?? `${table.name}_${names.join('_')}_idx`, { names, among });
 }
 
 function rename(tables: Tables, { renameType, relation, subname = '', newname = '' }: RenameStmt): void {
@@ -200,6 +214,11 @@ function drop(tables: Tables, type: string, objects: readonly Node[]): void {
   for (const object of objects) {
     const name = 'List' in object ? nameOf(object.List.items?.at(-1)) : nameOf(object);
     if (type === 'OBJECT_TABLE') tables.delete(name);
-    if (type === 'OBJECT_INDEX') for (const table of tables.values()) table.uniques.delete(name);
+    if (type === 'OBJECT_INDEX') {
+      for (const table of tables.values()) {
+        table.uniques.delete(name);
+        table.partialUniques.delete(name);
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Entity, Field } from '../../model/schema.js';
+import type { Entity, Field, PartialUnique } from '../../model/schema.js';
 import type { Place } from '../../model/location.js';
 import { makeEntity, makeField } from './make-entity.js';
 
@@ -8,6 +8,7 @@ export interface Table {
   readonly columns: Map<string, Field>;
   /** Unique sets by constraint or index name, so that they can be dropped. */
   readonly uniques: Map<string, readonly string[]>;
+  readonly partialUniques: Map<string, PartialUnique>;
   readonly checks: Map<string, Entity['checks'][number]>;
   readonly at: Place;
 }
@@ -19,7 +20,14 @@ export type Tables = Map<string, Table>;
 export function openTable(tables: Tables, name: string, at: Place): Table {
   const found = tables.get(name);
   if (found) return found;
-  const table: Table = { name, columns: new Map(), uniques: new Map(), checks: new Map(), at };
+  const table: Table = {
+    name,
+    columns: new Map(),
+    uniques: new Map(),
+    partialUniques: new Map(),
+    checks: new Map(),
+    at,
+  };
   tables.set(name, table);
   return table;
 }
@@ -44,12 +52,19 @@ export function renameColumn(table: Table, from: string, to: string): void {
   table.columns.clear();
   for (const each of columns) table.columns.set(swap(each.name), { ...each, name: swap(each.name) });
   for (const [name, set] of table.uniques) table.uniques.set(name, set.map(swap));
+  for (const [name, { names, among }] of table.partialUniques)
+    table.partialUniques.set(name, {
+      names: names.map(swap),
+      among: among.map((one) => ({ ...one, name: swap(one.name) })),
+    });
 }
 
 /** Takes a column away, and the sets that hold it. */
 export function dropColumn(table: Table, name: string): void {
   table.columns.delete(name);
   for (const [constraint, set] of table.uniques) if (set.includes(name)) table.uniques.delete(constraint);
+  for (const [index, { names, among }] of table.partialUniques)
+    if (names.includes(name) || among.some((one) => one.name === name)) table.partialUniques.delete(index);
 }
 
 /** Tables as entities; those never created, only altered, are left out when they have no column. */
@@ -67,6 +82,7 @@ export function tablesToEntities(tables: Tables, source: string): readonly Entit
           unique: field.unique || alone.has(field.name),
         })),
         uniques,
+        partialUniques: [...table.partialUniques.values()],
         checks: [...table.checks.values()],
         at: table.at,
         source,
