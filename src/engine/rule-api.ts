@@ -122,6 +122,7 @@ export function defineRule<const Messages extends Texts, const Fixes extends Rea
 export { createEntities, type Entities } from '../flow/entities.js';
 export { isPositive } from '../flow/queries/guards.js';
 export { impliedBy } from '../flow/queries/implied.js';
+export { isMadeBefore } from '../flow/queries/made-before.js';
 export {
   actingWrites,
   asksAboutPayment,
