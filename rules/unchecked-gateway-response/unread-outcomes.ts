@@ -68,7 +68,8 @@ function unreadLookup({ walk, entities }: Question, call: Occurrence<CallEffect>
   return [];
 }
 
-function restsOn(write: Occurrence<WriteEffect>, call: CallEffect): boolean {
+/** Whether a write, or that it is made, comes from the answer of a call. */
+export function restsOn(write: Occurrence<WriteEffect>, call: CallEffect): boolean {
   const values = [write.node.selector.where, write.node.data];
   return (
     values.some((value) => comesFrom(value, call)) || [...factsAt(write)].some(({ test }) => comesFrom(test, call))
