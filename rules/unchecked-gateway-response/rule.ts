@@ -10,7 +10,7 @@ import {
 } from '../../src/engine/rule-api.js';
 import { castDecisions } from './cast-decisions.js';
 import { foreignPayments } from './foreign-payments.js';
-import { presumedFailures } from './presumed-failures.js';
+import { presumedRefunds, presumedRefusals, toldLater } from './presumed-failures.js';
 import { unreadBodies } from './unread-bodies.js';
 import { unheldAnswers } from './unheld-answers.js';
 import type { Question, Unread } from './unread.js';
@@ -47,6 +47,8 @@ export default defineRule({
       '{entry} changes {entity} after a {operation} at {gateway} whose answer is held against what was asked, but for {what}. An answer that differs there passes for the right one.',
     timeout:
       '{entry} gives the money back when the {operation} at {gateway} fails in any way. After a timeout the money may have been moved all the same.',
+    refused:
+      '{entry} records in {entity} that the {operation} at {gateway} failed, whatever went wrong. After a timeout or a lost connection the money may have been moved all the same, and it is asked for again.',
     unverified:
       '{entry} changes {entity} before the signature of the event is verified. Anybody can post such an event.',
     unsigned:
@@ -68,6 +70,8 @@ export default defineRule({
     unheld: 'Compare {what} in the answer as well, and keep the payment open where it differs.',
     decision: 'Validate the body with a schema before it decides anything.',
     timeout: 'Tell refusals from timeouts; after a timeout keep the state open and ask the gateway what happened.',
+    refused:
+      'Tell refusals from timeouts; after a timeout leave {entity} open, ask the gateway what happened, and decide then.',
     unverified: 'Verify the signature over the raw body first, and end the request when it is wrong.',
     unsigned:
       'Verify the signature that the gateway sends with each event, over the raw body, before the event is read.',
@@ -80,12 +84,19 @@ export default defineRule({
     const entities = createEntities(program.schema);
     const worth = createWorth(program, config.owners);
     const unheld: Asked[] = [];
+    const refused: Asked[] = [];
+    const corrected = new Set<string>();
     for (const trace of traces) {
       const question: Question = { walk: walkTrace(trace), entities, worth };
       unheld.push(...unheldAnswers(question).map((unread) => ({ walk: question.walk, unread })));
-      const found = [unreadOutcomes, foreignPayments, castDecisions, presumedFailures, unverifiedEvents, unreadBodies];
+      refused.push(...presumedRefusals(question).map((unread) => ({ walk: question.walk, unread })));
+      for (const entity of toldLater(question)) corrected.add(entity);
+      const found = [unreadOutcomes, foreignPayments, castDecisions, presumedRefunds, unverifiedEvents, unreadBodies];
       for (const unread of found.flatMap((find) => find(question))) report(told(question.walk, unread));
     }
+    // What a gateway tells later sets the state right.
+    for (const { walk, unread } of refused)
+      if (!corrected.has(entityOf(unread.because.node))) report(told(walk, unread));
     for (const { walk, unread } of unheld)
       report(told(walk, { ...unread, at: firstBeside(program, unread, unheld) ?? unread.at ?? unread.effect.node.at }));
   },

@@ -1,7 +1,7 @@
 import type { Aspect, CallEffect, Occurrence } from '../../src/engine/rule-api.js';
 import {
   actingWrites,
-  dominates,
+  isMadeBefore,
   isTakenForGood,
   moneyCalls,
   placeOfVerdict,
@@ -18,7 +18,7 @@ import type { Question, Unread } from './unread.js';
 export function unheldAnswers({ walk, entities }: Question): readonly Unread[] {
   return moneyCalls(walk).flatMap((call): Unread[] => {
     for (const write of actingWrites(walk, entities)) {
-      if (!isTakenForGood(write.node, entities) || !dominates(call, write)) continue;
+      if (!isTakenForGood(write.node, entities) || !isMadeBefore(call, write)) continue;
       const ignored = verdictNotAsked(walk, call, write);
       if (ignored !== undefined)
         return [{ shape: 'outcome', effect: call, because: write, at: ignored, confidence: 'medium' }];

@@ -4,10 +4,10 @@ import {
   asksAboutPayment,
   comesFrom,
   dependsOn,
-  dominates,
   effectsIn,
   enclosing,
   factsAt,
+  isMadeBefore,
   moneyCalls,
   ORIGIN,
   outcomeAt,
@@ -27,7 +27,7 @@ function unreadAnswer({ walk, entities }: Question, call: Occurrence<CallEffect>
   // A client that throws is the check, but for charges: those come back unpaid as well.
   if (call.node.throws && call.node.operation !== 'charge') return [];
   for (const write of actingWrites(walk, entities)) {
-    if (!dominates(call, write)) continue;
+    if (!isMadeBefore(call, write)) continue;
     const seen = outcomeAt(walk, call, write);
     if (seen === 'seen') return [];
     const sure = walk.trace.entry.kind === 'callable' ? 'medium' : 'high';
@@ -58,7 +58,7 @@ function floating({ walk, entities }: Question, call: Occurrence<CallEffect>): r
 /** A payment that was asked for, and not looked at. */
 function unreadLookup({ walk, entities }: Question, call: Occurrence<CallEffect>): readonly Unread[] {
   for (const write of actingWrites(walk, entities)) {
-    if (!dominates(call, write) || !restsOn(write, call.node)) continue;
+    if (!isMadeBefore(call, write) || !restsOn(write, call.node)) continue;
     // The type of a verified event says it already.
     if (isToldByEvent(write)) continue;
     const seen = outcomeAt(walk, call, write);
@@ -68,7 +68,8 @@ function unreadLookup({ walk, entities }: Question, call: Occurrence<CallEffect>
   return [];
 }
 
-function restsOn(write: Occurrence<WriteEffect>, call: CallEffect): boolean {
+/** Whether a write, or that it is made, comes from the answer of a call. */
+export function restsOn(write: Occurrence<WriteEffect>, call: CallEffect): boolean {
   const values = [write.node.selector.where, write.node.data];
   return (
     values.some((value) => comesFrom(value, call)) || [...factsAt(write)].some(({ test }) => comesFrom(test, call))

@@ -25,6 +25,7 @@ export interface Unread {
     | 'identity'
     | 'decision'
     | 'timeout'
+    | 'refused'
     | 'unverified'
     | 'unsigned'
     | 'untyped'

@@ -283,11 +283,15 @@ function logical(m: Machine, e: Of<'logical'>, read: typeof evaluate): Value {
   if (e.op === '??') return coalesced(m, e, left);
   const at = placeOf(m, e);
   const other = (): Value => read(m, e.right);
-  if (e.op === '&&')
-    return fork(m, { test: left, expression: e.left, at }, other, () =>
-      truthiness(left) === false ? left : m.values.constant(false),
-    );
+  if (e.op === '&&') return fork(m, { test: left, expression: e.left, at }, other, () => falseSide(m, left));
   return fork(m, { test: left, expression: e.left, at }, () => trueSide(m, left), other);
+}
+
+/** The alternatives of a value that may be false; where nothing says which false value one would be, `false`. */
+function falseSide(m: Machine, value: Value): Value {
+  if (value.kind !== 'choice') return truthiness(value) === false ? value : m.values.constant(false);
+  const left = value.alternatives.filter((a) => truthiness(a.value) !== true);
+  return m.values.choice(left.map((a) => ({ value: falseSide(m, a.value), when: a.when })));
 }
 
 /** The alternatives of a value that may be true. */

@@ -68,14 +68,17 @@ function namesIn(schema: Value): readonly string[] {
 /** Ways to a place that are told apart. */
 const MAX_WAYS = 64;
 
-/** What is known at a place, once for each of the ways it can have come there. */
+/**
+ * What is known at a place, once for each of the ways it can have come there. Choices that hang on the same thing allow far
+ * fewer ways together than each on its own: those that contradict are left out before they are counted.
+ */
 function factsOfWays(place: Occurrence): readonly (readonly Fact[])[] {
   const common: Fact[] = [];
   let ways: readonly (readonly Fact[])[] = [[]];
   for (const fact of factsAt(place)) {
     const own = fact.test.kind === 'choice' ? waysOf(fact) : [];
-    if (own.length > 1 && ways.length * own.length <= MAX_WAYS)
-      ways = ways.flatMap((way) => own.map((one) => [...way, ...one]));
+    const split = own.length > 1 ? ways.flatMap((way) => own.map((one) => [...way, ...one])).filter(isPossible) : [];
+    if (split.length > 0 && split.length <= MAX_WAYS) ways = split;
     else common.push(...impliedBy(fact));
   }
   return ways.map((way) => [...common, ...way]).filter(isPossible);

@@ -137,3 +137,26 @@ function clashes(facts: readonly Fact[], known: Map<Value, boolean>): boolean {
   }
   return false;
 }
+
+/** Whether a fact follows from what is known: it is one of the things known, or nothing else is left. */
+export function isCertain(fact: Fact, known: ReadonlyMap<Value, boolean>): boolean {
+  return isOneKnown(fact, known) || waysOf({ ...fact, holds: !fact.holds }).every((way) => excludes(known, way, 0));
+}
+
+/** Whether a value, or the one of several that it is where all is so that is known, is known to be true, or false. */
+function isOneKnown({ test, holds }: Fact, known: ReadonlyMap<Value, boolean>): boolean {
+  const isKnown = (fact: Fact): boolean => known.get(fact.test) === fact.holds;
+  if (test.kind !== 'choice') return isKnown({ test, holds });
+  return test.alternatives.some(({ value, when }) => isKnown({ test: value, holds }) && when.every(isKnown));
+}
+
+/** Whether what is known contradicts a way: what it says, or each of the ways in which one of its choices can be so. */
+function excludes(known: ReadonlyMap<Value, boolean>, way: readonly Fact[], depth: number): boolean {
+  if (clashes(way, new Map(known))) return true;
+  return (
+    depth < MAX_JOINT_DEPTH &&
+    way.some(
+      (fact) => fact.test.kind === 'choice' && waysOf(fact, depth + 1).every((one) => excludes(known, one, depth + 1)),
+    )
+  );
+}

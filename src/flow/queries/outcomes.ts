@@ -110,6 +110,20 @@ export function isTakenForGood(write: WriteEffect, entities: Entities): boolean 
 /** States of what was paid, whatever the case. */
 const GOOD = /^(paid|captured|charged|succe(eded|ss|ssful)|completed?|settled|approved|refunded|paid_?out)$/i;
 
+/** Whether a write says for good that no money moved: a row's state is one that only a refused payment has. */
+export function isTakenForRefused(write: WriteEffect): boolean {
+  if (write.operation === 'create' || write.operation === 'delete' || write.entity.is !== 'known') return false;
+  if (RECORDS.test(write.entity.value) || WORK.test(write.entity.value)) return false;
+  return [...fieldsOf(write.data).values()].some(
+    (value) => value.kind === 'const' && typeof value.value === 'string' && REFUSED.test(value.value),
+  );
+}
+
+/** States of what was refused, whatever the case. */
+const REFUSED = /^(payment_?|charge_?|refund_?|payout_?)?(fail(ed|ure)|declined|refused|rejected|unpaid|not_?paid)$/i;
+/** Rows about the work itself: that it failed is true of it, whatever became of the money. */
+const WORK = /job|task|import|export|sync/i;
+
 /** A state that says that nothing is decided yet. */
 function isOpen(value: Value): boolean {
   return (

@@ -113,15 +113,21 @@ export function enclosing<K extends TraceNode['kind']>(
 
 /**
  * Whether whenever `later` is reached, `earlier` has been: it comes before and stands in nothing that may be passed by.
- * A branch cannot be where its other side leaves the callable that both places stand in.
+ * A branch cannot be where its other side leaves the callable that both places stand in, or where it is certain that
+ * the other side was not taken.
  */
-export function dominates(earlier: Occurrence, later: Occurrence): boolean {
+export function dominates(
+  earlier: Occurrence,
+  later: Occurrence,
+  isCertain: (within: Within) => boolean = () => false,
+): boolean {
   if (earlier.order >= later.order) return false;
   const shared = new Set(ancestors(later));
   let isElseLeft = false;
   for (const within of ancestors(earlier)) {
     if (shared.has(within)) return true;
     if (leavesElse(within)) isElseLeft = true;
+    else if (isCertain(within)) continue;
     else if (mayBePassed(within) || (isElseLeft && within.node.kind === 'call')) return false;
   }
   return true;
