@@ -1,11 +1,13 @@
 /** Answers that promise what was never stored: they name a row whose creation failed, or say that all was taken in. */
 import type { Aftermath, Effect, Failure, Occurrence, TraceNode, Value } from '../../src/engine/rule-api.js';
 import {
+  ACCEPTED,
   aftermathOf,
   effectsIn,
   enclosing,
   failingEffects,
   failuresIn,
+  FIRST_ERROR_STATUS,
   mentions,
   ORIGIN,
   partsOfNode,
@@ -15,11 +17,6 @@ import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
 type Answer = Aftermath['answers'][number];
-
-/** Status of an answer that promises to do something later. */
-const ACCEPTED = 202;
-/** First HTTP status that says that something went wrong. */
-const FIRST_ERROR_STATUS = 400;
 
 export function findBrokenPromises(subject: Subject): readonly Lapse[] {
   return failuresIn(subject.trace).flatMap((failure): Lapse[] => {

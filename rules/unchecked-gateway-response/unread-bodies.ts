@@ -15,6 +15,7 @@ import {
   effectsIn,
   factsAt,
   fieldsOf,
+  FIRST_ERROR_STATUS,
   isAnswer,
   isMoneyWord,
   isNothing,
@@ -30,8 +31,6 @@ import type { Question, Unread } from './unread.js';
 const BODY: ReadonlySet<string> = new Set(['body', 'data']);
 /** Operations that take whatever they are given; others fail on what is not of the shape they need. */
 const TAKES_ALL: ReadonlySet<string> = new Set(['JSON.stringify', 'String', 'Number', '+', '-', '*', '/']);
-/** First HTTP status that says that something went wrong. */
-const FIRST_ERROR_STATUS = 400;
 
 /** Bodies that are stored, kept or answered with though nobody knows if they are what was asked for or an error. */
 export function unreadBodies(question: Question): readonly Unread[] {

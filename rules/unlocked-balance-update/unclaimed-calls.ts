@@ -35,9 +35,9 @@ export function unclaimedCalls(question: Question): readonly Race[] {
  */
 function isTakenWork({ walk }: Question, call: Occurrence<CallEffect>): boolean {
   if (walk.trace.entry.kind !== 'job') return false;
-  return effectsIn(walk, 'write').some(({ node, ...place }) => {
-    const { operation, entity, selector } = node;
-    if (operation !== 'update' || entity.is !== 'known' || !dominates({ node, ...place }, call)) return false;
+  return effectsIn(walk, 'write').some((write) => {
+    const { operation, entity, selector } = write.node;
+    if (operation !== 'update' || entity.is !== 'known' || !dominates(write, call)) return false;
     return mentions(selector.where, (part) => part.kind === 'row' && part.many && part.entity === entity.value);
   });
 }

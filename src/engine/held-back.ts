@@ -50,8 +50,8 @@ export function surestAt(question: Question): Candidate | undefined {
 }
 
 /**
- * A smallest set of safeguards without which the rule says more than it does now. Locks and
- * constraints are tried before conditions, because a condition may be what the defect is made of.
+ * A smallest set of safeguards without which the rule says more than it does now. Locks and constraints are tried before
+ * conditions, because a condition may be what the defect is made of.
  */
 export function findHolds(question: Question, now: Candidate | undefined): Holds {
   const holds = [...constraintsOf(question), ...safeguardsIn(question.trace)];

@@ -183,7 +183,7 @@ export { roleGaps, type RoleGap } from '../flow/queries/siblings.js';
 export { madeOnlyWhere, whereHolds } from '../flow/queries/alternatives.js';
 export { aftermathOf, refuses, type Aftermath } from '../flow/queries/aftermath.js';
 export { answersFailure } from '../flow/queries/answered-failures.js';
-export { isErrorLike, showsSuccess } from '../flow/queries/answers.js';
+export { ACCEPTED, FIRST_ERROR_STATUS, isErrorLike, showsSuccess } from '../flow/queries/answers.js';
 export { failuresIn, type Failure } from '../flow/queries/failures.js';
 export { stepsTo } from '../flow/queries/path.js';
 export { partsOfNode, placesOf, type PlacedNode } from '../flow/queries/places.js';

@@ -5,9 +5,9 @@ import { wordsOf } from '../../program/schema/entity-names.js';
 import { mentions } from './walk.js';
 
 /** First HTTP status that says that something went wrong. */
-const FIRST_ERROR_STATUS = 400;
+export const FIRST_ERROR_STATUS = 400;
 /** Status of an answer that promises to do something later. */
-const ACCEPTED = 202;
+export const ACCEPTED = 202;
 /** Words in the fields of an answer that name a failure. */
 const FAILURE_WORDS: ReadonlySet<string> = new Set([
   'err',

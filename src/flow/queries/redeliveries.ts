@@ -64,13 +64,13 @@ function putsAway({ node }: Write, taking: Taking): boolean {
 /** The conditions on each of the columns that a write sets to something else than was asked for. */
 function askedAndSet(write: WriteEffect, taking: Taking): readonly (readonly Value[])[] {
   return [...fieldsOf(write.data)].flatMap(([column, value]) => {
-    const asked = conditionsOn(taking.node.selector.where, column).filter((condition) => condition !== value);
+    const asked = heldAgainst(taking.node.selector.where, column).filter((condition) => condition !== value);
     return asked.length === 0 ? [] : [asked];
   });
 }
 
 /** What a column is held against anywhere in the choice of rows, in alternatives and inner queries too. */
-function conditionsOn(where: Value, column: string): readonly Value[] {
+function heldAgainst(where: Value, column: string): readonly Value[] {
   const found: Value[] = [];
   mentions(where, (part) => {
     const condition = part.kind === 'object' ? part.fields.get(column) : undefined;

@@ -1,4 +1,4 @@
-import type { Entity, Field } from '../../model/schema.js';
+import type { Entity, Field, PartialUnique } from '../../model/schema.js';
 
 /** What is said of a field or entity; what is not known may be undefined. */
 type Said<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
@@ -40,6 +40,11 @@ export function makeEntity(said: Said<Entity> & Pick<Entity, 'name' | 'fields' |
     at,
     source,
   };
+}
+
+/** A partial unique set in other names: columns of a table as fields of a model, or a column by its new name. */
+export function renamePartialUnique({ names, among }: PartialUnique, rename: (name: string) => string): PartialUnique {
+  return { names: names.map(rename), among: among.map((one) => ({ ...one, name: rename(one.name) })) };
 }
 
 /** The same sets, each once, in order. */

@@ -1,6 +1,6 @@
 import type { Entity, Field } from '../../model/schema.js';
 import { plainField, plainName } from './entity-names.js';
-import { uniqueSets } from './make-entity.js';
+import { renamePartialUnique, uniqueSets } from './make-entity.js';
 
 /** Makes one entity of those that declare the same table; names the code uses win over those of the database. */
 export function mergeEntities(entities: readonly Entity[]): readonly Entity[] {
@@ -39,10 +39,7 @@ function merge(model: Entity, other: Entity): Entity {
   const table = model.table !== undefined && model.table !== model.name ? model.table : (other.table ?? model.table);
   const partialUniques = [
     ...(model.partialUniques ?? []),
-    ...(other.partialUniques ?? []).map(({ names: set, among }) => ({
-      names: set.map(rename),
-      among: among.map((one) => ({ ...one, name: rename(one.name) })),
-    })),
+    ...(other.partialUniques ?? []).map((one) => renamePartialUnique(one, rename)),
   ];
   return {
     ...model,

@@ -1,6 +1,6 @@
 import type { Entity, Field, PartialUnique } from '../../model/schema.js';
 import type { Place } from '../../model/location.js';
-import { makeEntity, makeField } from './make-entity.js';
+import { makeEntity, makeField, renamePartialUnique } from './make-entity.js';
 
 /** A table as the statements read so far leave it. */
 export interface Table {
@@ -52,11 +52,7 @@ export function renameColumn(table: Table, from: string, to: string): void {
   table.columns.clear();
   for (const each of columns) table.columns.set(swap(each.name), { ...each, name: swap(each.name) });
   for (const [name, set] of table.uniques) table.uniques.set(name, set.map(swap));
-  for (const [name, { names, among }] of table.partialUniques)
-    table.partialUniques.set(name, {
-      names: names.map(swap),
-      among: among.map((one) => ({ ...one, name: swap(one.name) })),
-    });
+  for (const [name, set] of table.partialUniques) table.partialUniques.set(name, renamePartialUnique(set, swap));
 }
 
 /** Takes a column away, and the sets that hold it. */
