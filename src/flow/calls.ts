@@ -10,8 +10,18 @@ import { callMiddleware } from './library/middleware.js';
 import { labelOf } from './library/refs.js';
 import type { CallRequest, Machine } from './machine.js';
 import { callableOf, classDeclOf, emit, frameOf, moduleOf, noteOpaque } from './machine.js';
-import { constructorOf, contentOf, instanceOfPackage, MADE, MAKER, PARENT, setMember } from './members.js';
+import {
+  ARRAY_METHODS,
+  constructorOf,
+  contentOf,
+  instanceOfPackage,
+  MADE,
+  MAKER,
+  PARENT,
+  setMember,
+} from './members.js';
 import { callMethod } from './methods.js';
+import { callArray } from './natives/arrays.js';
 import { callNative } from './natives/natives.js';
 import { injectedArguments } from './injection.js';
 
@@ -55,10 +65,16 @@ function resolved(m: Machine, value: Value): Value {
 }
 
 function callPackage(m: Machine, callee: ApiValue, request: CallRequest): Value {
-  const known = callMiddleware(m, callee, request) ?? callApi(m, callee, request);
+  const known = callMiddleware(m, callee, request) ?? callApi(m, callee, request) ?? callOverList(m, callee, request);
   if (known !== undefined) return resolved(m, known);
   if (m.phase === 'entry' || !m.libraries.has(callee.package)) count(m.tally.unknownPackages, callee.package);
   return unseen(m, { ...request, label: labelOf(callee) });
+}
+
+/** What a package gave and nobody declared is a list where a function goes over it: `document.tags.map(…)`. */
+function callOverList(m: Machine, { step, base }: ApiValue, request: CallRequest): Value | undefined {
+  if (base?.base === undefined || !ARRAY_METHODS.has(step) || request.args[0]?.kind !== 'closure') return undefined;
+  return callArray(m, step, base, request);
 }
 
 function count(counts: Map<string, number>, name: string): void {

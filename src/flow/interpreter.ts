@@ -5,6 +5,7 @@ import type { Value } from '../model/value.js';
 import { call, construct } from './calls.js';
 import { evaluate } from './expressions.js';
 import { provided } from './injection.js';
+import { awaitValue } from './promises.js';
 import type { LibraryIndex } from './library/library-index.js';
 import type { Activation, Frame, Machine, MachineSettings } from './machine.js';
 import { callableOf, createMachine } from './machine.js';
@@ -22,6 +23,7 @@ export function createInterpreter(program: Program, libraries: LibraryIndex, set
     evaluateIn,
     runIn,
     provided,
+    awaitValue,
   });
 }
 

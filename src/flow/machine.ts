@@ -139,6 +139,8 @@ export interface Operations {
   readonly runIn: (m: Machine, module: Module, run: () => Value) => Value;
   /** What a container of dependencies hands out for a class or token. */
   readonly provided: (m: Machine, token: Value) => Value;
+  /** `await value`: runs a statement that waits for it. */
+  readonly awaitValue: (m: Machine, value: Value, at: Place) => Value;
   /** Runs a module's body in its frame. */
   readonly enterModule: (m: Machine, module: Module, frame: Frame) => void;
 }

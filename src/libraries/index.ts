@@ -104,6 +104,7 @@ import runtimeTimersCleared from './runtime/timers-cleared.js';
 import runtimeTimers from './runtime/timers.js';
 import runtimeWebResponse from './runtime/web-response.js';
 import runtimeWebTypes from './runtime/web-types.js';
+import storesDrizzle from './stores/drizzle.js';
 import storesKnex from './stores/knex.js';
 import storesKysely from './stores/kysely.js';
 import storesMongodb from './stores/mongodb.js';
@@ -229,6 +230,7 @@ export const libraries: readonly Library[] = [
   runtimeTimers,
   runtimeWebResponse,
   runtimeWebTypes,
+  storesDrizzle,
   storesKnex,
   storesKysely,
   storesMongodb,

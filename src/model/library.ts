@@ -112,8 +112,8 @@ export interface Row {
     /** Runs only when it is awaited. */ readonly lazy?: boolean;
     /** Where the count of changed rows stands in what a write yields instead of rows. */ readonly countIn?: string;
   };
-  /** What the value is inside the text of a query: a tagged template, raw text with parameters, a list of values, columns and values of an object (or the name in a text), a value, nothing. */
-  readonly fragment?: 'template' | 'raw' | 'list' | 'helper' | 'value' | 'empty';
+  /** What the value is inside the text of a query: a tagged template, raw text with parameters, a list of values, columns and values of an object (or the name in a text), a value, the name of a table or column that the value stands for, nothing. */
+  readonly fragment?: 'template' | 'raw' | 'list' | 'helper' | 'value' | 'name' | 'empty';
   /** What rows cannot say. Runs instead of effects and returns. */
   readonly hook?: CallHook;
 }
@@ -407,6 +407,8 @@ export interface SqlRunSpec {
   readonly fails?: boolean;
   /** What it writes, in place of what the text says. */
   readonly data?: Value;
+  /** Relations that are read along, by name. */
+  readonly joins?: Value;
 }
 
 /** Conditions as an object of columns. */

@@ -11,7 +11,7 @@ import { clientOf, resolveRef } from './refs.js';
 
 /**
  * Puts statements that were made before, and are handed over as an array, into one transaction: those evaluated as
- * arguments, and those made earlier in the same sequence whose results the array holds.
+ * arguments, those made earlier in the same sequence whose results the array holds, and those that waited to be run.
  */
 export function gather(m: Machine, call: ApiCall, spec: NonNullable<Row['gathers']>): Value | undefined {
   const given = resolveRef(m, call, spec.statements);
@@ -21,6 +21,7 @@ export function gather(m: Machine, call: ApiCall, spec: NonNullable<Row['gathers
   );
   const list = lists.at(-1);
   if (list === undefined) return undefined;
+  const run = list.items.map((item) => (item.kind === 'api' ? m.ops.awaitValue(m, item, call.at) : item));
   const results = new Set(
     lists.flatMap((one) => (one.rest === undefined ? one.items : [...one.items, one.rest])).flatMap(resultsOf),
   );
@@ -40,7 +41,7 @@ export function gather(m: Machine, call: ApiCall, spec: NonNullable<Row['gathers
     });
   m.items.push(...asArguments.filter((node) => node.kind === 'assume'));
   const settle = (value: Value): Value => (value.kind === 'promise' ? value.of : value);
-  return m.values.array(list.items.map(settle), call.at, list.rest === undefined ? undefined : settle(list.rest));
+  return m.values.array(run.map(settle), call.at, list.rest === undefined ? undefined : settle(list.rest));
 }
 
 function resultsOf(value: Value): readonly Value[] {

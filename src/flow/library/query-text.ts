@@ -1,4 +1,4 @@
-import type { Value } from '../../model/value.js';
+import type { ApiValue, Value } from '../../model/value.js';
 import type { ReadSql } from '../../program/sql/read-sql.js';
 import { createSqlReader } from '../../program/sql/read-sql.js';
 import { numberPlaceholders } from '../../program/sql/number-placeholders.js';
@@ -114,7 +114,7 @@ export function writeParts(m: Machine, query: QueryText, parts: readonly (string
 }
 
 /** Writes what a declared piece of SQL stands for; false when the value is none. */
-function writeFragment(m: Machine, query: QueryText, value: Extract<Value, { kind: 'api' }>): boolean {
+function writeFragment(m: Machine, query: QueryText, value: ApiValue): boolean {
   const [first, ...rest] = value.args;
   switch (m.libraries.rowWith(value, 'fragment')?.fragment) {
     case 'empty':
@@ -130,9 +130,27 @@ function writeFragment(m: Machine, query: QueryText, value: Extract<Value, { kin
       return writeFragments(m, query, value.args) || writeHelper(m, query, value.args);
     case 'helper':
       return writeHelper(m, query, value.args);
+    case 'name':
+      return writeName(query, value);
     case undefined:
       return false;
   }
+}
+
+/** The name a table was given, or a column of it; the column alone where its table has none. */
+function writeName(query: QueryText, value: ApiValue): boolean {
+  if (value.step === '()') {
+    const name = givenName(value);
+    if (name !== undefined) query.text += `"${name}"`;
+    return name !== undefined;
+  }
+  const owner = value.base === undefined ? undefined : givenName(value.base);
+  query.text += owner === undefined ? `"${value.step}"` : `"${owner}"."${value.step}"`;
+  return true;
+}
+
+function givenName({ args }: ApiValue): string | undefined {
+  return args.flatMap((arg) => (arg.kind === 'const' && typeof arg.value === 'string' ? [arg.value] : []))[0];
 }
 
 /** Pieces of SQL with another one between them: `sql.join(conditions, sql` and `)`. */

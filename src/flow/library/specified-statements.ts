@@ -34,13 +34,14 @@ function ofRow(scope: SqlScope, row: Value, value: Value): Value {
 export function specified(
   scope: SqlScope,
   statement: StoreStatement,
-  { single, fails, data }: SqlRunSpec,
+  { single, fails, data, joins }: SqlRunSpec,
 ): StoreStatement {
   const { where } = statement;
   return {
     ...statement,
     ...(single === true && { many: false }),
     ...(fails === true && { counts: false }),
+    ...(joins !== undefined && { joins }),
     ...(data !== undefined && { data: namedAsFields(scope, data) }),
     ...(data !== undefined &&
       statement.does === 'upsert' &&

@@ -242,11 +242,16 @@ function followExit(run: Run, node: ExitNode): Way {
   // A throw that every way leads to answers the failure; one on a branch of its own does not.
   if (node.how === 'throw' || node.how === 'next-error') return 'over';
   if (node.how === 'return') {
-    if (run.level === 1) settle(run, node, tellsValue(node.value, run.failed), node.value);
+    if (run.level === 1) settle(run, node, tellsReturn(run, node.value), node.value);
     return 'returned';
   }
   run.continued = true;
   return 'on';
+}
+
+/** Whoever is handed something out of the error itself may look at it: `return error.payment`. */
+function tellsReturn(run: Run, value: Value): Tells {
+  return mentions(value, (part) => part === run.error) ? 'unknown' : tellsValue(value, run.failed);
 }
 
 function followEffect(run: Run, node: Effect): Way {

@@ -31,6 +31,8 @@ const PRINCIPALS: ReadonlySet<string> = new Set([
   'consumer',
   'subscriber',
   'account holder',
+  'holder',
+  'cardholder',
   'person',
   'profile',
   'employee',
