@@ -16,8 +16,8 @@ export function targetsOfLabel(label: string, traces: readonly Trace[]): readonl
 }
 
 /**
- * What stands on a line: effects that begin there; else entry points registered there; else what is done by functions
- * called there; else the innermost effect around the line.
+ * What stands on a line: effects that begin there; else handlers of errors; else entry points registered there; else
+ * what is done by functions called there; else the innermost effect around the line.
  */
 export function targetsOfLine(
   { file, line }: { readonly file: string; readonly line: number },
@@ -30,6 +30,7 @@ export function targetsOfLine(
   const registered = traces.filter(({ entry }) => begins(entry.at));
   return firstThatFinds([
     () => targetsBy(traces, ({ node }) => begins(node.at)),
+    () => traces.flatMap((trace) => handlersIn(trace, begins)),
     () => registered.map((trace) => ({ trace, isHere: () => true })),
     () => targetsBy(traces, (one) => [...ancestors(one)].some(({ node }) => node.kind === 'call' && begins(node.at))),
     () => innermost(targetsBy(traces, ({ node }) => covers(node.at))),
@@ -58,6 +59,15 @@ function targetsBy(traces: readonly Trace[], isMeant: (occurrence: Occurrence) =
       .map(({ node }) => node.at);
     return places.length === 0 ? [] : [targetAt(trace, places)];
   });
+}
+
+/** The handlers of errors that are meant, which findings about what is caught there point at. */
+function handlersIn(trace: Trace, isMeant: (place: Place) => boolean): readonly Target[] {
+  const places = walkTrace(trace)
+    .occurrences.flatMap((one) => [...ancestors(one)])
+    .flatMap(({ node }) => (node.kind === 'try' && node.handler !== undefined ? [node.handler.at] : []))
+    .filter(isMeant);
+  return places.length === 0 ? [] : [targetAt(trace, places)];
 }
 
 function targetAt(trace: Trace, places: readonly Place[]): PlacedTarget {

@@ -38,6 +38,15 @@ app.post('/top-up', requireUser, async (req, res) => {
   res.sendStatus(204);
 });
 
+app.delete('/mine/:id', requireUser, async (req, res) => {
+  try {
+    await prisma.invoice.deleteMany({ where: { id: req.params.id, customerId: req.user.sub } });
+  } catch (gone) {
+    console.error(gone);
+  }
+  res.sendStatus(204);
+});
+
 app.listen(3000);
 `;
 
@@ -129,6 +138,12 @@ describe('why', () => {
     expect(stdout).toContain('the request chooses the rows');
   });
 
+  test('tells what is reported where an error is caught', () => {
+    const { code, stdout } = ask('why', `src/app.ts:${lineOf('} catch (gone)')}`);
+    expect([code, stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/^DELETE \/mine\/:id/)]);
+    expect(verdictOn('swallowed-exception', stdout)).toContain('the error is caught here and goes no further');
+  });
+
   test('answers programs in JSON, with the places', () => {
     const { stdout } = ask('why', 'GET /mine/:id', '--format', 'json');
     const { answers } = JSON.parse(stdout) as { answers: { verdicts: { ruleId: string; because: object[] }[] }[] };
@@ -160,7 +175,7 @@ describe('guards', () => {
     const { code, stdout } = ask('guards');
     expect(code).toBe(0);
     expect(stdout).toContain(`requireUser · src/app.ts:${lineOf('jwt.verify')}`);
-    expect(stdout).toContain('3 entry points: GET /invoices/:id, GET /mine/:id, POST /top-up');
+    expect(stdout).toContain('4 entry points: DELETE /mine/:id, GET /invoices/:id');
     expect(stdout).toContain('holds a row against who is calling');
   });
 
