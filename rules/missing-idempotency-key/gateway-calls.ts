@@ -7,9 +7,9 @@ export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): R
   const safe: Occurrence<CallEffect>[] = [];
   const repeated = moneyCalls(walk).flatMap((call): Repetition[] => {
     const defect = keyDefect(walk, call, view);
-    // Whoever claimed the state first calls once.
-    const once =
-      defect.is === 'none' ? ONCE : isRetriedAsAnother(call, defect) ? NOT_ONCE : onceAt(walk, call, view.entities);
+    // Whoever claimed the state first calls once; the key of another operation is in nobody's way but that one's.
+    const isOnceNoHelp = isRetriedAsAnother(call, defect) || (defect.is === 'shared' && defect.by === 'amount');
+    const once = defect.is === 'none' ? ONCE : isOnceNoHelp ? NOT_ONCE : onceAt(walk, call, view.entities);
     if (defect.is === 'none' || once.is === 'once') {
       safe.push(call);
       return [];
@@ -31,7 +31,7 @@ export function repeatedCalls(walk: Walk, view: SchemaView, program: Program): R
 const ONCE = { is: 'once' } as const;
 const NOT_ONCE = { is: 'absent' } as const;
 
-type Word = 'absent' | 'unknown' | 'random' | 'time' | 'constant' | 'owner';
+type Word = 'absent' | 'unknown' | 'random' | 'time' | 'constant' | 'owner' | 'amount';
 
 const SHAPES: Readonly<Record<Word, Pick<Repetition, 'shape'> & { readonly what: string }>> = {
   absent: { shape: 'absent', what: '' },
@@ -40,6 +40,7 @@ const SHAPES: Readonly<Record<Word, Pick<Repetition, 'shape'> & { readonly what:
   time: { shape: 'fresh', what: 'the time' },
   constant: { shape: 'shared', what: 'is always the same' },
   owner: { shape: 'shared', what: 'names only whose it is' },
+  amount: { shape: 'shared', what: 'names the amount, not what is paid' },
 };
 
 function wordOf(defect: Exclude<KeyDefect, { is: 'none' }>): Word {

@@ -11,6 +11,7 @@ import {
 import { castDecisions } from './cast-decisions.js';
 import { foreignPayments } from './foreign-payments.js';
 import { presumedRefunds, presumedRefusals, toldLater } from './presumed-failures.js';
+import { unpriced } from './unpriced.js';
 import { unreadBodies } from './unread-bodies.js';
 import { unheldAnswers } from './unheld-answers.js';
 import type { Question, Unread } from './unread.js';
@@ -58,6 +59,8 @@ export default defineRule({
     stored:
       '{entry} stores in {entity} what {gateway} answered, and nobody looked at the HTTP status. The client does not throw: the body of a refusal is stored like a result.',
     kept: '{entry} keeps in a cache what {gateway} answered, and nobody looked at the HTTP status. The client does not throw: the body of a refusal is served from there like a result.',
+    unpriced:
+      '{entry} takes {what} of {entity} for zero where the answer of another service does not name what the request asked for. Whoever asks for something without a price gets it for nothing.',
     answered:
       '{entry} answers that it worked, with what {gateway} said, and nobody looked at the HTTP status. The client does not throw: a refusal is passed off as a result.',
   },
@@ -78,6 +81,7 @@ export default defineRule({
     untyped: 'Change {entity} only for the type of event that says so.',
     stored: 'Check `ok` or the status of the response and validate its body before {entity} is written.',
     kept: 'Check `ok` or the status of the response before its body is kept, and let entries expire.',
+    unpriced: 'End the request when the answer leaves out what was asked for: zero is a price as well.',
     answered: 'Check `ok` or the status of the response, and answer with an error of your own when it was refused.',
   },
   check({ traces, program, config }, report) {
@@ -91,7 +95,15 @@ export default defineRule({
       unheld.push(...unheldAnswers(question).map((unread) => ({ walk: question.walk, unread })));
       refused.push(...presumedRefusals(question).map((unread) => ({ walk: question.walk, unread })));
       for (const entity of toldLater(question)) corrected.add(entity);
-      const found = [unreadOutcomes, foreignPayments, castDecisions, presumedRefunds, unverifiedEvents, unreadBodies];
+      const found = [
+        unreadOutcomes,
+        foreignPayments,
+        castDecisions,
+        presumedRefunds,
+        unverifiedEvents,
+        unreadBodies,
+        unpriced,
+      ];
       for (const unread of found.flatMap((find) => find(question))) report(told(question.walk, unread));
     }
     // What a gateway tells later sets the state right.
@@ -150,6 +162,7 @@ function pathUntil(way: readonly Step[], at: Place): readonly Step[] {
 }
 
 function entityOf(node: Occurrence['node']): string {
+  if (node.kind === 'effect' && node.what === 'call') return `the ${node.operation}`;
   if (node.kind !== 'effect' || node.what !== 'write') return 'something';
   return node.entity.is === 'known' ? node.entity.value : 'stored rows';
 }

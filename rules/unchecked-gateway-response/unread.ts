@@ -32,7 +32,8 @@ export interface Unread {
     | 'stored'
     | 'kept'
     | 'answered'
-    | 'unheld';
+    | 'unheld'
+    | 'unpriced';
   /** The call, or for events the write. */
   readonly effect: Occurrence<CallEffect | WriteEffect>;
   /** What is done because of it. */

@@ -190,6 +190,7 @@ export { partsOfNode, placesOf, type PlacedNode } from '../flow/queries/places.j
 export { changeElsewhere, tellsDone } from '../flow/queries/told-states.js';
 export { ancestors, enclosing } from '../flow/queries/walk.js';
 export { createWorth, failingEffects, isMoneyWord, type Worth } from '../flow/queries/worth.js';
+export { zeroedPriceIn } from '../flow/queries/zeroed-prices.js';
 export type { Place } from '../model/location.js';
 export type { Program } from '../model/program.js';
 export type { TraceNode } from '../model/trace.js';

@@ -105,6 +105,12 @@ const PURE_METHODS = new Set([
   'getDate',
   'getDay',
   'getHours',
+  'getUTCFullYear',
+  'getUTCMonth',
+  'getUTCDate',
+  'getUTCDay',
+  'toDateString',
+  'toLocaleDateString',
   'toObject',
   'toDate',
 ]);

@@ -1,4 +1,36 @@
-import type { TextValue } from '../model/value.js';
+import type { TextValue, Value } from '../model/value.js';
+
+/** Operations that give text, whatever they are asked of. */
+const GIVES_TEXT: ReadonlySet<string> = new Set([
+  'String',
+  'JSON.stringify',
+  'encodeURIComponent',
+  'decodeURIComponent',
+  '.join',
+  '.slice',
+  '.substring',
+  '.substr',
+  '.trim',
+  '.toString',
+  '.toFixed',
+  '.toISOString',
+  '.toJSON',
+  '.toLocaleString',
+  '.toLowerCase',
+  '.toUpperCase',
+  '.replace',
+  '.replaceAll',
+  '.padStart',
+  '.padEnd',
+  '.repeat',
+  '.normalize',
+]);
+
+/** Whether a value is certainly text: lists have methods of the same names, `slice` among them. */
+export function isText(value: Value): boolean {
+  if (value.kind === 'op') return GIVES_TEXT.has(value.op);
+  return value.kind === 'text' || (value.kind === 'const' && typeof value.value === 'string');
+}
 
 /** Whether text with holes may be a certain text: what is fixed of it must stand there, in order. */
 export function mayBeText({ parts }: Pick<TextValue, 'parts'>, text: string): boolean {

@@ -82,6 +82,21 @@ drop index wallet_code;
     ]);
   });
 
+  it('takes columns of a compound key for what they are held equal to', () => {
+    const compound = {
+      '1.sql': `create table clubs (id uuid primary key);
+create table players (id uuid, club uuid not null references clubs (id), primary key (club, id));
+create table matches (id uuid, club uuid, player uuid, foreign key (club, player) references players (club, id));
+create table goals (side uuid, game uuid, foreign key (side, game) references matches (club, id));
+`,
+    };
+    expect(field(entityOf(compound, 'matches'), 'club')).toMatchObject({ references: 'clubs' });
+    expect(field(entityOf(compound, 'matches'), 'player')).toMatchObject({ references: 'players' });
+    expect(field(entityOf(compound, 'goals'), 'side')).toMatchObject({ references: 'clubs' });
+    const renamed = { ...compound, '2.sql': 'alter table goals rename column side to team;' };
+    expect(field(entityOf(renamed, 'goals'), 'team')).toMatchObject({ references: 'clubs' });
+  });
+
   it('reads MySQL tables', () => {
     expect(entityOf(texts, 'orders')).toMatchObject({ uniques: [['id'], ['userId']] });
   });

@@ -6,7 +6,7 @@ import { floatIfDropped } from '../floats.js';
 import type { CallRequest, Machine } from '../machine.js';
 import { emit } from '../machine.js';
 import { CONTENT, contentOf } from '../members.js';
-import { mayBeText } from '../texts.js';
+import { isText, mayBeText } from '../texts.js';
 
 /** Known elements over which a callback is called one by one. */
 const MAX_UNROLLED = 8;
@@ -14,7 +14,6 @@ const MAX_UNROLLED = 8;
 /** A method of an array (or of what is used as one); undefined when it is not an array's. */
 export function callArray(m: Machine, name: string, receiver: Value, request: CallRequest): Value | undefined {
   const { args, at } = request;
-  const [first] = args;
   switch (name) {
     case 'map':
     case 'flatMap':
@@ -34,7 +33,7 @@ export function callArray(m: Machine, name: string, receiver: Value, request: Ca
       return reduced(m, receiver, request);
     case 'includes':
     case 'indexOf':
-      return included(m, name, receiver, first);
+      return included(m, name, receiver, args[0]);
     case 'push':
     case 'unshift':
       return pushed(m, receiver, args, at);
@@ -50,6 +49,7 @@ export function callArray(m: Machine, name: string, receiver: Value, request: Ca
     case 'toSorted':
       return sorted(m, receiver, at);
     case 'slice':
+      return isText(receiver) ? slicedText(m, receiver, args) : contentOf(m, receiver);
     case 'reverse':
     case 'flat':
     case 'values':
@@ -61,6 +61,14 @@ export function callArray(m: Machine, name: string, receiver: Value, request: Ca
     default:
       return name === 'keys' ? m.values.array([], at, m.values.unknown('index')) : undefined;
   }
+}
+
+/** A part of a text is not the text. */
+function slicedText(m: Machine, text: Value, bounds: readonly Value[]): Value {
+  const ends = bounds.map((bound) => (bound.kind === 'const' ? bound.value : NaN));
+  const areKnown = ends.every((end): end is number | undefined => end === undefined || Number.isInteger(end));
+  if (text.kind === 'const' && areKnown) return m.values.constant(String(text.value).slice(...ends));
+  return m.values.op('.slice', [text, ...bounds]);
 }
 
 /** Calls the callback for the elements; one result for each call made. */

@@ -7,7 +7,8 @@ import { wordsOf } from '../../program/schema/entity-names.js';
 import { isMoneyField, ownersOf } from '../../program/schema/ownership.js';
 import type { Entities } from '../entities.js';
 import type { Schema } from '../../model/schema.js';
-import { fieldsOf } from './parts.js';
+import { fieldsOf, samePlace } from './parts.js';
+import { isPeriod } from './periods.js';
 import type { Occurrence, Walk, Within } from './walk.js';
 import { ancestors, effectsIn, mentions, partsOf } from './walk.js';
 
@@ -18,8 +19,8 @@ export type KeyDefect =
   | { readonly is: 'unknown' }
   /** Another key for every attempt. */
   | { readonly is: 'fresh'; readonly from: 'random' | 'time' }
-  /** One key for different operations. */
-  | { readonly is: 'shared'; readonly by: 'constant' | 'owner' };
+  /** One key for different operations: `amount` where it is only told by how much the request asks for. */
+  | { readonly is: 'shared'; readonly by: 'constant' | 'owner' | 'amount' };
 
 /** Looks at the key a call sends. */
 export function keyDefect(walk: Walk, call: Occurrence<CallEffect>, schema: SchemaView): KeyDefect {
@@ -28,11 +29,35 @@ export function keyDefect(walk: Walk, call: Occurrence<CallEffect>, schema: Sche
   const { value } = idempotencyKey;
   // The caller's own key stands for the operation, whatever is used where it is missing.
   if ((value.origin & ORIGIN.header) !== 0) return { is: 'none' };
-  if ((value.origin & (ORIGIN.random | ORIGIN.time)) !== 0 && !isStoredFirst(walk, call, value))
-    return { is: 'fresh', from: (value.origin & ORIGIN.random) !== 0 ? 'random' : 'time' };
   const roots = leavesOf(value);
+  const changing = roots.reduce((origins, root) => (isPeriod(root) ? origins : origins | root.origin), 0);
+  if ((changing & (ORIGIN.random | ORIGIN.time)) !== 0 && !isStoredFirst(walk, call, value))
+    return { is: 'fresh', from: (changing & ORIGIN.random) !== 0 ? 'random' : 'time' };
   if (roots.length === 0) return { is: 'shared', by: 'constant' };
-  return roots.every((root) => namesOwner(root, schema)) ? { is: 'shared', by: 'owner' } : { is: 'none' };
+  const others = roots.filter((root) => !namesOwner(root, schema));
+  if (others.length === 0) return { is: 'shared', by: 'owner' };
+  return isOnlyHowMuch(walk, call, others) ? { is: 'shared', by: 'amount' } : { is: 'none' };
+}
+
+/**
+ * Whether all that tells one operation from another is how much the request asks for, and in which period it does: who asks
+ * for as much again means another one. A run of the clock asks for one an owner and period.
+ */
+function isOnlyHowMuch(walk: Walk, { node: { amount } }: Occurrence<CallEffect>, roots: readonly Value[]): boolean {
+  if (amount.is !== 'known') return false;
+  const asked = new Set(leavesOf(amount.value).flatMap((leaf) => [leaf, ...storedAs(walk, leaf)]));
+  const isAsked = (root: Value): boolean => (root.origin & INPUT) !== 0 && asked.has(root);
+  return roots.some(isAsked) && roots.every((root) => isAsked(root) || isPeriod(root));
+}
+
+/** What was stored in a column of a row that this run has written. */
+function storedAs(walk: Walk, column: Value): readonly Value[] {
+  if (column.kind !== 'member' || column.of.kind !== 'row') return [];
+  const { name, of } = column;
+  return effectsIn(walk, 'write')
+    .filter(({ node }) => samePlace(node.at, of.at))
+    .flatMap(({ node }) => fieldsOf(node.data).get(name) ?? [])
+    .flatMap((value) => leavesOf(value));
 }
 
 /** Whether a value is the key by which the caller tells one request from the next. */
@@ -85,10 +110,11 @@ function isStoredFirst(walk: Walk, call: Occurrence, key: Value): boolean {
   );
 }
 
-/** What a key is made of: sources, members of rows, whole values; constants say nothing. */
+/** What a key is made of: sources, members of rows, periods, whole values; constants say nothing. */
 function leavesOf(value: Value, depth = 0): readonly Value[] {
   if (value.kind === 'const') return [];
-  const isWhole = value.kind === 'member' || value.kind === 'source' || value.kind === 'row' || depth > 12;
+  const isRoot = value.kind === 'member' || value.kind === 'source' || value.kind === 'row';
+  const isWhole = isRoot || isPeriod(value) || depth > 12;
   const parts = isWhole ? [] : partsOf(value);
   return parts.length === 0 ? [value] : parts.flatMap((part) => leavesOf(part, depth + 1));
 }

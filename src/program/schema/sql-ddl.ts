@@ -138,8 +138,14 @@ function addForeignKey(table: Table, constraint: Constraint, column: string | un
   const columns = column === undefined ? (constraint.fk_attrs ?? []).map(nameOf) : [column];
   const references = constraint.pktable?.relname;
   const last = columns.at(-1);
+  if (references === undefined || last === undefined) return;
   // The last column of a compound key names the row, those before it usually the tenant.
-  if (references !== undefined && last !== undefined) changeColumn(table, last, { references });
+  changeColumn(table, last, { references });
+  const pointedAt = (constraint.pk_attrs ?? []).map(nameOf);
+  for (const [index, name] of columns.slice(0, -1).entries()) {
+    const held = pointedAt[index];
+    if (held !== undefined) table.copies.set(name, { table: references, column: held });
+  }
 }
 
 function addCheck(table: Table, constraint: Constraint): void {

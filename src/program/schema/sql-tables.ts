@@ -10,7 +10,15 @@ export interface Table {
   readonly uniques: Map<string, readonly string[]>;
   readonly partialUniques: Map<string, PartialUnique>;
   readonly checks: Map<string, Entity['checks'][number]>;
+  /** Columns that a compound foreign key holds equal to a column of the row it points at. */
+  readonly copies: Map<string, ColumnOf>;
   readonly at: Place;
+}
+
+/** A column of another table. */
+export interface ColumnOf {
+  readonly table: string;
+  readonly column: string;
 }
 
 /** Tables by name, changed by each statement in turn. */
@@ -26,6 +34,7 @@ export function openTable(tables: Tables, name: string, at: Place): Table {
     uniques: new Map(),
     partialUniques: new Map(),
     checks: new Map(),
+    copies: new Map(),
     at,
   };
   tables.set(name, table);
@@ -53,11 +62,15 @@ export function renameColumn(table: Table, from: string, to: string): void {
   for (const each of columns) table.columns.set(swap(each.name), { ...each, name: swap(each.name) });
   for (const [name, set] of table.uniques) table.uniques.set(name, set.map(swap));
   for (const [name, set] of table.partialUniques) table.partialUniques.set(name, renamePartialUnique(set, swap));
+  const copied = table.copies.get(from);
+  table.copies.delete(from);
+  if (copied !== undefined) table.copies.set(to, copied);
 }
 
 /** Takes a column away, and the sets that hold it. */
 export function dropColumn(table: Table, name: string): void {
   table.columns.delete(name);
+  table.copies.delete(name);
   for (const [constraint, set] of table.uniques) if (set.includes(name)) table.uniques.delete(constraint);
   for (const [index, { names, among }] of table.partialUniques)
     if (names.includes(name) || among.some((one) => one.name === name)) table.partialUniques.delete(index);
@@ -75,6 +88,7 @@ export function tablesToEntities(tables: Tables, source: string): readonly Entit
         table: table.name,
         fields: [...table.columns.values()].map((field) => ({
           ...field,
+          ...pointedAt(tables, table, field),
           unique: field.unique || alone.has(field.name),
         })),
         uniques,
@@ -84,4 +98,19 @@ export function tablesToEntities(tables: Tables, source: string): readonly Entit
         source,
       });
     });
+}
+
+/** Longest chain of columns that are held equal. */
+const MAX_COPIES = 8;
+
+/** What a column points at that has no key of its own: the same as the column that it is held equal to. */
+function pointedAt(tables: Tables, table: Table, { name, references }: Field): Partial<Field> {
+  let copied = references === undefined ? table.copies.get(name) : undefined;
+  for (let step = 0; copied !== undefined && step < MAX_COPIES; step += 1) {
+    const of = tables.get(copied.table);
+    const found = of?.columns.get(copied.column)?.references;
+    if (found !== undefined) return { references: found };
+    copied = of?.copies.get(copied.column);
+  }
+  return {};
 }
