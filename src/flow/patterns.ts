@@ -8,6 +8,7 @@ import type { Machine } from './machine.js';
 import { placeOf } from './machine.js';
 import { contentOf, getMember, setMember } from './members.js';
 import { elementOf, setKeyed } from './collections.js';
+import { runAssigned } from './library/run-row.js';
 
 /** Binds a value to a pattern: declarations, parameters, assignments, loops. */
 export function bind(m: Machine, pattern: Pattern, value: Value): void {
@@ -36,6 +37,7 @@ function assignTarget(m: Machine, to: Extract<Pattern, { kind: 'target' }>['to']
   const object = m.ops.evaluate(m, to.object);
   if (to.kind === 'member') {
     setMember(m, object, to.name, value);
+    if (object.kind === 'api') runAssigned(m, object, to.name, { value, at: placeOf(m, to) });
     return;
   }
   const index = m.ops.evaluate(m, to.index);

@@ -3,7 +3,7 @@ import type { Value } from '../model/value.js';
 import { ORIGIN } from '../model/value.js';
 
 /** Reads one named part of the request: `req.get('Stripe-Signature')` is the member `stripe-signature` of the headers. */
-export function namedInput(source: 'query' | 'body' | 'header' | 'cookie', name: Ref = 'arg0'): CallHook {
+export function namedInput(source: 'path' | 'query' | 'body' | 'header' | 'cookie', name: Ref = 'arg0'): CallHook {
   return (call) => {
     const { make } = call;
     const root = make.source(source, ORIGIN[source]);

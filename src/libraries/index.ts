@@ -11,10 +11,15 @@ import authExpressOauth2JwtBearer from './auth/express-oauth2-jwt-bearer.js';
 import authExpressOpenidConnect from './auth/express-openid-connect.js';
 import authFirebaseAdmin from './auth/firebase-admin.js';
 import authGraphqlShield from './auth/graphql-shield.js';
+import authHonoAuth from './auth/hono-auth.js';
 import authIronSession from './auth/iron-session.js';
 import authJose from './auth/jose.js';
 import authJsonwebtoken from './auth/jsonwebtoken.js';
 import authJws from './auth/jws.js';
+import authKoaAuth from './auth/koa-auth.js';
+import authKoaBasicAuth from './auth/koa-basic-auth.js';
+import authKoaPassport from './auth/koa-passport.js';
+import authKoaSession from './auth/koa-session.js';
 import authNestjsJwt from './auth/nestjs-jwt.js';
 import authNestjsPassport from './auth/nestjs-passport.js';
 import authNextAuthMiddleware from './auth/next-auth-middleware.js';
@@ -48,6 +53,15 @@ import frameworksGraphqlHandlers from './frameworks/graphql-handlers.js';
 import frameworksGraphqlServers from './frameworks/graphql-servers.js';
 import frameworksGraphqlTools from './frameworks/graphql-tools.js';
 import frameworksGraphql from './frameworks/graphql.js';
+import frameworksHonoHelpers from './frameworks/hono-helpers.js';
+import frameworksHonoMiddleware from './frameworks/hono-middleware.js';
+import frameworksHonoServer from './frameworks/hono-server.js';
+import frameworksHono from './frameworks/hono.js';
+import frameworksKoaCompose from './frameworks/koa-compose.js';
+import frameworksKoaMiddleware from './frameworks/koa-middleware.js';
+import frameworksKoaMount from './frameworks/koa-mount.js';
+import frameworksKoaRouter from './frameworks/koa-router.js';
+import frameworksKoa from './frameworks/koa.js';
 import frameworksMulter from './frameworks/multer.js';
 import frameworksNestjsConfig from './frameworks/nestjs-config.js';
 import frameworksNestjsConsumers from './frameworks/nestjs-consumers.js';
@@ -119,6 +133,7 @@ import storesTypeorm from './stores/typeorm.js';
 import validatorsAjv from './validators/ajv.js';
 import validatorsClassValidator from './validators/class-validator.js';
 import validatorsExpressValidator from './validators/express-validator.js';
+import validatorsHonoValidators from './validators/hono-validators.js';
 import validatorsJoi from './validators/joi.js';
 import validatorsValibot from './validators/valibot.js';
 import validatorsYup from './validators/yup.js';
@@ -137,10 +152,15 @@ export const libraries: readonly Library[] = [
   authExpressOpenidConnect,
   authFirebaseAdmin,
   authGraphqlShield,
+  authHonoAuth,
   authIronSession,
   authJose,
   authJsonwebtoken,
   authJws,
+  authKoaAuth,
+  authKoaBasicAuth,
+  authKoaPassport,
+  authKoaSession,
   authNestjsJwt,
   authNestjsPassport,
   authNextAuthMiddleware,
@@ -174,6 +194,15 @@ export const libraries: readonly Library[] = [
   frameworksGraphqlServers,
   frameworksGraphqlTools,
   frameworksGraphql,
+  frameworksHonoHelpers,
+  frameworksHonoMiddleware,
+  frameworksHonoServer,
+  frameworksHono,
+  frameworksKoaCompose,
+  frameworksKoaMiddleware,
+  frameworksKoaMount,
+  frameworksKoaRouter,
+  frameworksKoa,
   frameworksMulter,
   frameworksNestjsConfig,
   frameworksNestjsConsumers,
@@ -245,6 +274,7 @@ export const libraries: readonly Library[] = [
   validatorsAjv,
   validatorsClassValidator,
   validatorsExpressValidator,
+  validatorsHonoValidators,
   validatorsJoi,
   validatorsValibot,
   validatorsYup,

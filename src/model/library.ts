@@ -22,10 +22,10 @@ import type { Place } from './location.js';
 import type { AuthenticateEffect, Effect, LockMode, Operation } from './trace.js';
 import type { ApiValue, Known, Value } from './value.js';
 
-export type { HookArgument, Lifecycle, SourceName } from './lifecycle.js';
+import type { ChainSpec, MiddlewareSpec, PluginSpec, Ref, RouterSpec } from './router.js';
 
-/** A pointer into a call; see the grammar above. */
-export type Ref = string;
+export type { HookArgument, Lifecycle, SourceName } from './lifecycle.js';
+export type { ChainSpec, MiddlewareSpec, PluginSpec, Ref, RouterSpec } from './router.js';
 
 export interface Library {
   /** Kebab-case, unique: `prisma`. */
@@ -49,6 +49,8 @@ export interface Library {
   readonly decorators?: readonly DecoratorRow[];
   /** What runs around the handlers of its routers, where hooks stand at named phases (Fastify). */
   readonly lifecycle?: Lifecycle;
+  /** How its routers run handlers, where these do not get a request, a response and `next`. */
+  readonly chain?: ChainSpec;
 }
 
 /** What one access path means. All parts are optional and may stand together. */
@@ -80,6 +82,12 @@ export interface Row {
   readonly throws?: boolean;
   /** The call never returns: `redirect()`, `notFound()`. */
   readonly ends?: boolean;
+  /** The call throws unless this holds: `assert(condition)`. */
+  readonly asserts?: Ref;
+  /** Writing to the member has these effects; `arg0` is what is written, `self` what the member is of. */
+  readonly assigned?: readonly EffectSpec[];
+  /** The call keeps a value under a name, as a member of something. */
+  readonly keeps?: { readonly in: Ref; readonly name: Ref; readonly value: Ref };
   /** As a declared type, it says no more than its first type argument does: `Selectable<PaymentTable>`. */
   readonly wraps?: true;
   /** What is run through the value is run again when it fails. */
@@ -200,6 +208,8 @@ export type ReturnSpec =
   | { readonly maybe: ReturnSpec }
   | { readonly optional: ReturnSpec }
   | { readonly failed: ReturnSpec }
+  /** What is kept under a name: a member of something. */
+  | { readonly kept: { readonly in: Ref; readonly name: Ref } }
   /** Input that passed a schema: keeps its provenance. */
   | { readonly validated: Ref };
 
@@ -234,53 +244,6 @@ export interface InvokeSpec {
   /** Nobody gets what the closure returns: of promises nobody waits for. */
   readonly dropped?: boolean;
 }
-
-/** Registration on a router. */
-export type RouterSpec =
-  /** Makes a router or application. `prefix` is a ref to options' prefix. */
-  | { readonly make: true; readonly prefix?: Ref }
-  /** Adds routes: method fixed or by ref; handlers are all function arguments from `from` on (arrays flattened). */
-  | { readonly route: { readonly method: string | { readonly ref: Ref }; readonly path: Ref; readonly from: number } }
-  /** Adds middleware or mounts a router; `path` is arg0 when it is text. */
-  | { readonly use: { readonly from: number } }
-  /** Mounts arg `router` under `path`, or runs a plugin function with the router. */
-  | {
-      readonly mount: {
-        readonly router: Ref;
-        readonly prefix?: Ref;
-        /** The router it is mounted on, where that is an argument. */ readonly on?: Ref;
-      };
-    }
-  /** `router.route('/x')`: a router whose routes have this path. */
-  | { readonly at: { readonly path: Ref } }
-  /** `router.param('id', handler)` */
-  | { readonly param: { readonly name: Ref; readonly handler: Ref } }
-  /** Adds a route with options, in which hooks stand by phase; the first of `handler` that is there answers. */
-  | {
-      readonly optioned: {
-        readonly method: string | { readonly ref: Ref };
-        readonly path: Ref;
-        readonly options: Ref;
-        readonly handler: Ref;
-      };
-    }
-  /** Adds a hook that runs, at a phase, around the routes of the router and of its plugins. */
-  | { readonly hook: { readonly phase: Ref; readonly handler: Ref } }
-  /** Runs a plugin with a router of its own: what is added there does not concern others. */
-  | { readonly plugin: { readonly plugin: Ref; readonly options: Ref; readonly prefix: Ref } }
-  /** Puts a value on the router, or on the requests or responses of its routes. */
-  | { readonly decorate: { readonly of: 'router' | 'request' | 'response'; readonly name: Ref; readonly value: Ref } };
-
-/** What registering a value as a plugin does; refs are to the arguments of the registration. */
-export type PluginSpec =
-  /** Nothing that a route would notice. */
-  | { readonly neutral: true }
-  /** Runs a function, an argument of the call that made the value, with the router it is registered on. */
-  | { readonly shares: Ref }
-  /** Adds itself, a middleware, as a hook at a phase; not where `unless` is false. */
-  | { readonly hook: Ref; readonly unless?: Ref }
-  /** Registers what the files below a folder export; folders are prefixes. */
-  | { readonly folder: Ref; readonly options: Ref };
 
 /**
  * What a call that makes a part of an API of named operations (GraphQL) was given. A handler gets what it belongs to,
@@ -318,24 +281,6 @@ export type RuleSpec =
   | { readonly some: Ref }
   | { readonly not: Ref }
   | { readonly is: boolean };
-
-/** What a library-made middleware does to the request. */
-export interface MiddlewareSpec {
-  readonly authenticate?: {
-    readonly proves: AuthenticateEffect['proves'];
-    readonly fails: AuthenticateEffect['fails'];
-  };
-  /** Argument of the call that made it: a function that is told error and user, and decides in place of the middleware. */
-  readonly callback?: Ref;
-  /** Request members it sets, and to what: `{ user: 'principal' }`. */
-  readonly sets?: Readonly<Record<string, SourceName>>;
-  /** The request member that an argument of the call that made it names, and what it is set to. */
-  readonly setsNamed?: { readonly name: Ref; readonly to: SourceName };
-  /** It is known to guard nothing: body parsers, CORS, loggers, rate limits. */
-  readonly neutral?: boolean;
-  /** It runs hooks given to the call that made it: one of them has to let the request through, with the relation `and` all. */
-  readonly asks?: { readonly of: Ref; readonly relation: Ref };
-}
 
 /** A convention by which files are entry points. Globs are relative to the package that depends on the library. */
 export interface FileRoute {

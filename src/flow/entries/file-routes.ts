@@ -8,13 +8,14 @@ import { readExport } from '../frames.js';
 import { sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { noteOpaque } from '../machine.js';
-import { getMember, setMember } from '../members.js';
+import { setMember } from '../members.js';
 import { awaitValue } from '../promises.js';
 import type { EntryPoint, Walked } from './entry-point.js';
 import { operationEntries } from './operation-entries.js';
 import type { Passage } from './operation-entries.js';
 import { exportPlace } from './export-place.js';
 import { nameOf } from './walk-chain.js';
+import { tellPath } from './route-paths.js';
 import { passRouteMiddleware, readRouteMiddleware } from './route-middleware.js';
 import type { RouteMiddleware } from './route-middleware.js';
 import { actionsOf } from './server-actions.js';
@@ -103,7 +104,7 @@ function routeOf(path: string): string {
 
 function walkHandler(m: Machine, file: RouteFile, handler: Value, entry: Entry): Walked {
   const args = argumentsOf(m, file);
-  tellPath(m, file.route, args[0], entry.route);
+  tellPath(m, file.route.pathname ?? [], args[0], entry.route);
   tellMethod(m, file.route, args[0], entry.method);
   passRouteMiddleware(m, file.middleware, entry, args[0] ?? m.values.undefined);
   if (!m.live) return 'opaque';
@@ -114,18 +115,6 @@ function walkHandler(m: Machine, file: RouteFile, handler: Value, entry: Entry):
   const result = m.ops.call(m, { callee: handler, self: m.values.undefined, args, at: entry.at, label: entry.method });
   awaitValue(m, result, entry.at);
   return 'followed';
-}
-
-/** Code that all routes share may ask which of them it runs for. */
-function tellPath(m: Machine, { pathname = [] }: FileRoute, request: Value | undefined, route: string): void {
-  const name = pathname.at(-1);
-  if (name === undefined || request === undefined) return;
-  const parts = route
-    .split(/(:[^/]+)/)
-    .map((part) => (part.startsWith(':') ? m.values.member(sourceValue(m, 'path'), part.slice(1)) : part));
-  let holder = request;
-  for (const step of pathname.slice(0, -1)) holder = getMember(m, holder, step);
-  setMember(m, holder, name, m.values.text(parts));
 }
 
 /** Code that handlers of several methods share may ask which of them runs. */

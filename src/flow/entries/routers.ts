@@ -1,15 +1,17 @@
+import type { ChainSpec } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { ApiValue, Value } from '../../model/value.js';
 import { registrationsOf } from '../library/registrations.js';
+import { valueAt } from '../library/value-maker.js';
 import type { Machine } from '../machine.js';
 import { getMember } from '../members.js';
 import type { EntryPoint } from './entry-point.js';
 import { joinRoute } from './entry-point.js';
 import { enterByStages, operationEntries } from './operation-entries.js';
 import { operationsOf } from './operations.js';
-import type { Stage } from './stage.js';
+import type { Exchange, Stage } from './stage.js';
 import { expandHooked } from './hooked-routes.js';
-import { pathsOf, textOf } from './route-paths.js';
+import { covers, pathsOf, tellPath, textOf } from './route-paths.js';
 import { lifecycleOf } from '../library/plugins.js';
 import { nameOf, walkChain } from './walk-chain.js';
 
@@ -22,12 +24,20 @@ interface Registration {
   readonly path: string;
   readonly handlers: readonly Value[];
   readonly at: Place;
+  /** Schemas by the part of the request they are for. */
+  readonly validates?: Value | undefined;
 }
 
 /** Stages that apply below a path. */
 interface Scope {
   readonly prefix: string;
-  readonly stages: readonly (Stage & { readonly below: string })[];
+  readonly stages: readonly (Stage & { readonly below: string; readonly exact: boolean })[];
+}
+
+/** Routes that were found, and what stands before those that are added later. */
+interface Expanded {
+  readonly found: readonly EntryPoint[];
+  readonly stages: Scope['stages'];
 }
 
 /** The routes of every application and of every router that nobody mounted. */
@@ -36,7 +46,7 @@ export function findRoutes(m: Machine, routers: readonly ApiValue[]): readonly E
     routers.flatMap((router) => readRegistrations(m, router).flatMap((r) => r.handlers.flatMap(routersIn))),
   );
   const roots = routers.filter((router) => !mounted.has(router));
-  return roots.flatMap((router) => expand(m, router, { prefix: '', stages: [] }, []));
+  return roots.flatMap((router) => expand(m, router, { prefix: '', stages: [] }, []).found);
 }
 
 /** The routers a handler may be. */
@@ -46,19 +56,30 @@ function routersIn(handler: Value): readonly ApiValue[] {
 }
 
 function readRegistrations(m: Machine, router: Value): readonly Registration[] {
-  return registrationsOf(m, router).flatMap((record) => {
-    const handlers = getMember(m, record, 'handlers');
-    const paths = pathsOf(m, getMember(m, record, 'path'));
-    const shared = {
-      kind: textOf(getMember(m, record, 'kind')),
-      method: textOf(getMember(m, record, 'method')),
-      at: record.at,
-    };
-    const registered = handlers.kind === 'array' ? handlers.items.map((handler) => mountable(m, handler)) : [];
-    // `app.get('setting')` reads a setting.
-    if (shared.kind === 'route' && registered.length === 0) return [];
-    return paths.map((path) => ({ ...shared, path, handlers: registered }));
-  });
+  const records = registrationsOf(m, router);
+  const prefix = records
+    .filter((record) => textOf(getMember(m, record, 'kind')) === 'prefix')
+    .flatMap((record) => pathsOf(m, getMember(m, record, 'path')).slice(0, 1))
+    .join('/');
+  return records.flatMap((record) => readOne(m, record, prefix));
+}
+
+function readOne(m: Machine, record: Extract<Value, { kind: 'object' }>, prefix: string): readonly Registration[] {
+  const handlers = getMember(m, record, 'handlers');
+  const shared = {
+    kind: textOf(getMember(m, record, 'kind')),
+    method: textOf(getMember(m, record, 'method')),
+    at: record.at,
+    validates: record.fields.get('validates'),
+  };
+  const registered = handlers.kind === 'array' ? handlers.items.map((handler) => mountable(m, handler)) : [];
+  // `app.get('setting')` reads a setting.
+  if (shared.kind === 'prefix' || (shared.kind === 'route' && registered.length === 0)) return [];
+  return pathsOf(m, getMember(m, record, 'path')).map((path) => ({
+    ...shared,
+    path: prefix === '' ? path : `${prefix}/${path}`,
+    handlers: registered,
+  }));
 }
 
 /** A module that was required as a whole stands for what it exports by default. */
@@ -68,16 +89,16 @@ function mountable(m: Machine, handler: Value): Value {
   return exported.kind === 'unknown' ? handler : exported;
 }
 
-function expand(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): readonly EntryPoint[] {
-  if (within.length > MAX_MOUNTS || within.includes(router)) return [];
+function expand(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): Expanded {
+  const { stages } = scope;
+  if (within.length > MAX_MOUNTS || within.includes(router)) return { found: [], stages };
   const lifecycle = lifecycleOf(m, router);
-  return lifecycle === undefined
-    ? expandOrdered(m, router, scope, within)
-    : expandHooked(m, router, lifecycle, { prefix: scope.prefix, hooks: [], depth: 0 });
+  if (lifecycle === undefined) return expandOrdered(m, router, scope, within);
+  return { found: expandHooked(m, router, lifecycle, { prefix: scope.prefix, hooks: [], depth: 0 }), stages };
 }
 
 /** What was registered before a route stands before it. */
-function expandOrdered(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): readonly EntryPoint[] {
+function expandOrdered(m: Machine, router: ApiValue, scope: Scope, within: readonly Value[]): Expanded {
   const found: EntryPoint[] = [];
   let stages = scope.stages;
   for (const registration of readRegistrations(m, router)) {
@@ -87,20 +108,64 @@ function expandOrdered(m: Machine, router: ApiValue, scope: Scope, within: reado
       continue;
     }
     for (const handler of registration.handlers) {
-      const mounted = routersIn(handler).filter((one) => registrationsOf(m, one).length > 0);
-      if (mounted.length > 0)
-        found.push(...mounted.flatMap((one) => expand(m, one, { prefix: route, stages }, [...within, router])));
-      else if (answersOperations(m, handler)) found.push(...served(m, router, handler, stagesBelow(stages, route)));
-      else
-        stages = [
-          ...stages,
-          { handler, at: registration.at, own: false, below: registration.kind === 'param' ? scope.prefix : route },
-        ];
+      const added = addHandler(m, { router, registration, within, prefix: scope.prefix }, handler, stages);
+      found.push(...added.found);
+      stages = added.stages;
     }
-    if (registration.kind === 'use' && registration.path !== '' && registration.path !== '/')
+    if (mayAnswer(m, router, registration))
       found.push(...mountedHandler(m, router, registration, { prefix: route, stages }));
   }
-  return found;
+  return { found, stages };
+}
+
+/** Where a handler was added that is not a route's own. */
+interface Added {
+  readonly router: ApiValue;
+  readonly registration: Registration;
+  readonly within: readonly Value[];
+  /** The path of the router. */
+  readonly prefix: string;
+}
+
+/** A router that is mounted, a schema that is served, or what stands before the routes that follow. */
+function addHandler(m: Machine, at: Added, handler: Value, stages: Scope['stages']): Expanded {
+  const { router, registration, within, prefix } = at;
+  const route = joinRoute(prefix, registration.path);
+  const mounted = routersIn(handler).filter((one) => registrationsOf(m, one).length > 0);
+  if (mounted.length > 0) return mountAll(m, mounted, { prefix: route, stages }, [...within, router]);
+  if (answersOperations(m, handler)) return { found: served(m, router, handler, stagesBelow(stages, route)), stages };
+  const exact = chainOf(m, router)?.exact === true;
+  const below = registration.kind === 'param' ? prefix : route;
+  const everywhere = exact && ['', '/'].includes(registration.path);
+  const stage = { handler, at: registration.at, own: false, exact, below: everywhere ? joinRoute(below, '*') : below };
+  return { found: [], stages: [...stages, stage] };
+}
+
+/** The routes of mounted routers; what stands on one may stand before later routes too. */
+function mountAll(m: Machine, mounted: readonly ApiValue[], scope: Scope, within: readonly Value[]): Expanded {
+  const found: EntryPoint[] = [];
+  let { stages } = scope;
+  for (const one of mounted) {
+    const inner = expand(m, one, { prefix: scope.prefix, stages }, within);
+    found.push(...inner.found);
+    if (chainOf(m, one)?.shares === true && !keepsToItself(m, one)) stages = inner.stages;
+  }
+  return { found, stages };
+}
+
+/** Whether what was put there for all methods may be what answers. */
+function mayAnswer(m: Machine, router: ApiValue, { kind, path }: Registration): boolean {
+  return kind === 'use' && (chainOf(m, router)?.answers === true || !['', '/'].includes(path));
+}
+
+function chainOf(m: Machine, router: ApiValue): ChainSpec | undefined {
+  return m.libraries.match(router)?.library.chain;
+}
+
+/** Whether what stands before a router's routes runs for these only. */
+function keepsToItself(m: Machine, router: ApiValue): boolean {
+  const spec = m.libraries.rowWith(router, 'router')?.router;
+  return spec !== undefined && 'make' in spec && spec.own === true;
 }
 
 /** `app.use('/path', handler)` whose handler answers is a route for all methods. */
@@ -125,6 +190,7 @@ function routeEntry(m: Machine, router: ApiValue, registration: Registration, sc
     ...stagesBelow(scope.stages, scope.prefix),
     ...registration.handlers.map((handler) => ({ handler, at: registration.at, own: true })),
   ];
+  const validated = validatedStages(m, stages, registration.validates);
   const method = registration.method === '' ? 'ALL' : registration.method;
   return {
     entry: {
@@ -138,15 +204,32 @@ function routeEntry(m: Machine, router: ApiValue, registration: Registration, sc
       chain: stages.map((stage) => nameOf(stage.handler, m)),
     },
     walk: (machine) => {
-      const exchange = { request: typed(machine, router, 'Request'), response: typed(machine, router, 'Response') };
-      const { walked, handsOn } = walkChain(machine, stages, exchange);
+      const exchange = openExchange(machine, router, scope.prefix);
+      const { walked, handsOn } = walkChain(machine, validated, exchange);
       return registration.kind === 'use' && handsOn ? 'middleware' : walked;
     },
   };
 }
 
+/** The handler itself runs after the request was held against the schemas of its route. */
+function validatedStages(m: Machine, stages: readonly Stage[], schemas: Value | undefined): readonly Stage[] {
+  const last = stages.at(-1);
+  if (schemas?.kind !== 'object' || last === undefined) return stages;
+  return [...stages.slice(0, -1), { ...last, validates: schemas.fields }];
+}
+
+/** What the handlers of a route get; code that all routes share may ask which of them it runs for. */
+function openExchange(m: Machine, router: ApiValue, route?: string): Exchange {
+  const chain = chainOf(m, router);
+  if (chain === undefined) return { request: typed(m, router, 'Request'), response: typed(m, router, 'Response') };
+  const request = valueAt(m, router.package, chain.context);
+  if (route === undefined) return { request, response: request, single: true };
+  tellPath(m, chain.pathname, request, route);
+  return { request, response: request, single: true, route };
+}
+
 function stagesBelow(stages: Scope['stages'], route: string): Scope['stages'] {
-  return stages.filter((stage) => covers(stage.below, route));
+  return stages.filter((stage) => covers(stage.below, route, stage.exact));
 }
 
 function answersOperations(m: Machine, handler: Value): boolean {
@@ -157,23 +240,8 @@ function answersOperations(m: Machine, handler: Value): boolean {
 function served(m: Machine, router: ApiValue, handler: Value, stages: readonly Stage[]): readonly EntryPoint[] {
   return operationEntries(m, handler, {
     chain: stages.map((stage) => nameOf(stage.handler, m)),
-    enter: (machine) =>
-      enterByStages(machine, stages, {
-        request: typed(machine, router, 'Request'),
-        response: typed(machine, router, 'Response'),
-      }),
+    enter: (machine) => enterByStages(machine, stages, openExchange(machine, router)),
   });
-}
-
-/** A middleware mounted below a path runs for the routes below it. */
-function covers(below: string, route: string): boolean {
-  if (below === '/' || below === '' || below.includes('{…}')) return true;
-  const wanted = below.split('/');
-  const given = route.split('/');
-  return wanted.every(
-    (part, i) =>
-      part === given[i] || part === '*' || part.startsWith('*') || (part.startsWith(':') && given[i] !== undefined),
-  );
 }
 
 function typed(m: Machine, router: ApiValue, name: string): Value {

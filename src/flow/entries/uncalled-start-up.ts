@@ -43,6 +43,9 @@ interface Sought {
   readonly packages: ReadonlySet<string>;
 }
 
+/** Some routers call a registration as listeners are added everywhere. */
+const LISTENS = 'on';
+
 /** How declared routers, brokers and clocks are registered with. Listeners of events are too common to look for. */
 function soughtIn(m: Machine): Sought {
   const { libraries } = m.libraries;
@@ -56,7 +59,7 @@ function soughtIn(m: Machine): Sought {
 
 function namesOfRow(row: Row): readonly string[] {
   const name = row.path.replace(/\(\)$/, '').split('.').at(-1) ?? '';
-  if (row.router !== undefined) return name.split('|');
+  if (row.router !== undefined) return name.split('|').filter((one) => one !== LISTENS);
   return (row.invokes ?? []).filter(isSubscription).flatMap(({ callee }) => namesOf(callee, name));
 }
 

@@ -5,12 +5,13 @@ import { eachWay, joinExits } from '../branches.js';
 import { findGuard, learnPassed, passConfigured } from '../configured.js';
 import { closeContinuation, openContinuation } from '../continuations.js';
 import { applyMiddleware } from '../library/middleware.js';
-import { labelOf, resolveRef } from '../library/refs.js';
+import { isSourceName, labelOf, resolveRef, sourceValue } from '../library/refs.js';
 import { flatten } from '../library/registrations.js';
 import type { Machine } from '../machine.js';
-import { callableOf, moduleOf, noteOpaque } from '../machine.js';
+import { callableOf, emit, moduleOf, noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
 import type { Walked } from './entry-point.js';
+import { isExcepted } from './route-paths.js';
 import { runHook } from './run-hook.js';
 import type { Exchange, Stage } from './stage.js';
 
@@ -26,7 +27,7 @@ export function walkChain(
   stages: readonly Stage[],
   exchange: Exchange,
 ): { readonly walked: Walked; readonly handsOn: boolean } {
-  const ordinary = stages.filter((stage) => !takesErrors(m, stage.handler));
+  const ordinary = stages.filter((stage) => exchange.single === true || !takesErrors(m, stage.handler));
   const last = ordinary.at(-1);
   for (const stage of ordinary.slice(0, -1)) {
     passStage(m, stage, exchange);
@@ -104,7 +105,9 @@ function runLast(m: Machine, stage: Stage, exchange: Exchange): boolean {
 }
 
 function callHandler(m: Machine, stage: Stage, exchange: Exchange, next: Value): void {
-  const args = [exchange.request, exchange.response, next];
+  const { request, response, single } = exchange;
+  const args = single === true ? [request, next] : [request, response, next];
+  for (const [part, schema] of stage.validates ?? []) validate(m, stage, part, schema);
   const result = m.ops.call(m, {
     callee: stage.handler,
     self: m.values.undefined,
@@ -115,9 +118,16 @@ function callHandler(m: Machine, stage: Stage, exchange: Exchange, next: Value):
   if (m.live && result.kind === 'promise') awaitValue(m, result, stage.at);
 }
 
+/** Holds a part of the request against a schema that the route was given. */
+function validate(m: Machine, { at }: Stage, part: string, schema: Value): void {
+  const base = { kind: 'effect', what: 'validate', at, library: 'unknown', throws: true } as const;
+  if (isSourceName(part)) emit(m, { ...base, value: sourceValue(m, part), schema });
+}
+
 /** A handler of a package: what its declaration says, or a guard nobody can see into; gives whether it is declared. */
 function passOpaque(m: Machine, stage: Stage, exchange: Exchange): boolean {
   const spec = m.libraries.rowWith(stage.handler, 'middleware')?.middleware;
+  if (spec !== undefined && isExcepted(m, stage, spec, exchange.route)) return true;
   if (spec?.asks !== undefined && stage.handler.kind === 'api') passAsked(m, stage, stage.handler, exchange);
   else if (spec !== undefined) applyMiddleware(m, stage.handler, spec, { request: exchange.request, at: stage.at });
   else if (stage.handler.kind !== 'const') {

@@ -4,6 +4,7 @@ import type { Effect, Operation } from '../../model/trace.js';
 import type { Known, Value } from '../../model/value.js';
 import { ABSENT, known, UNKNOWN } from '../../model/value.js';
 import type { Machine } from '../machine.js';
+import { getMember } from '../members.js';
 import { snapshot } from '../snapshot.js';
 import type { ApiCall } from './refs.js';
 import { isolationOf } from './isolation.js';
@@ -113,7 +114,10 @@ const STATUS_METHODS: ReadonlySet<string> = new Set(['status', 'code', 'writeHea
 function statusOf(m: Machine, call: ApiCall, status: string | number | undefined): Known<number> {
   if (typeof status === 'number') return known(status);
   const given = status === undefined ? undefined : resolveRef(m, call, status);
-  return given === undefined ? statusBefore(m, call) : asStatus(given);
+  if (given?.kind !== 'object') return given === undefined ? statusBefore(m, call) : asStatus(given);
+  // `json(body, { status: 404, headers })`
+  const named = getMember(m, given, 'status');
+  return named === m.values.undefined ? statusBefore(m, call) : asStatus(named);
 }
 
 function statusBefore(m: Machine, call: ApiCall): Known<number> {
@@ -123,8 +127,12 @@ function statusBefore(m: Machine, call: ApiCall): Known<number> {
       return code === undefined ? UNKNOWN : asStatus(code);
   }
   const response = call.api.base?.base;
-  const written = response === undefined ? undefined : m.store.getOf(response, 'statusCode');
+  const written = writtenStatus(m, response, 'statusCode') ?? writtenStatus(m, call.self, 'status');
   return written === undefined ? ABSENT : asStatus(written);
+}
+
+function writtenStatus(m: Machine, of: Value | undefined, name: string): Value | undefined {
+  return of?.kind === 'api' ? m.store.getOf(of, name) : undefined;
 }
 
 function asStatus(value: Value): Known<number> {

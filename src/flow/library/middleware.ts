@@ -3,7 +3,7 @@ import type { Place } from '../../model/location.js';
 import type { ApiValue, Value } from '../../model/value.js';
 import type { CallRequest, Machine } from '../machine.js';
 import { emit, learn } from '../machine.js';
-import { setMember } from '../members.js';
+import { getMember, setMember } from '../members.js';
 import { resolveRef, sourceValue } from './refs.js';
 
 /** What a middleware of a package stands before: the request, and where it was put there. */
@@ -15,8 +15,9 @@ interface Passage {
 /** Does to the request what a declared middleware does. */
 export function applyMiddleware(m: Machine, handler: Value, spec: MiddlewareSpec, { request, at }: Passage): void {
   const library = handler.kind === 'api' ? (m.libraries.match(handler)?.library.id ?? 'unknown') : 'unknown';
-  for (const [name, source] of Object.entries(spec.sets ?? {})) setMember(m, request, name, sourceValue(m, source));
+  for (const [name, source] of Object.entries(spec.sets ?? {})) setPath(m, request, name, sourceValue(m, source));
   setNamed(m, handler, spec, { request, at });
+  validate(m, handler, spec, at);
   if (spec.authenticate === undefined) return;
   const subject = sourceValue(m, 'principal');
   emit(m, { kind: 'effect', what: 'authenticate', at, library, ...spec.authenticate, subject, credential: request });
@@ -26,16 +27,47 @@ export function applyMiddleware(m: Machine, handler: Value, spec: MiddlewareSpec
 
 /** `expressjwt({ requestProperty: 'token' })` */
 function setNamed(m: Machine, handler: Value, { setsNamed }: MiddlewareSpec, { request, at }: Passage): void {
-  // Variants of a middleware are members of what the call made.
-  const made = handler.kind === 'api' && handler.step !== '()' ? handler.base : handler;
-  if (setsNamed === undefined || made?.kind !== 'api') return;
+  const made = makerOf(handler);
+  if (setsNamed === undefined || made === undefined) return;
   const name = resolveRef(m, { api: made, args: made.args, at }, setsNamed.name);
-  if (name?.kind === 'const') setMember(m, request, String(name.value), sourceValue(m, setsNamed.to));
+  const holder = setsNamed.in === undefined ? request : getMember(m, request, setsNamed.in);
+  if (name?.kind === 'const') setMember(m, holder, String(name.value), sourceValue(m, setsNamed.to));
+}
+
+/** The call that made a middleware; variants of one are members of what the call made. */
+function makerOf(handler: Value): ApiValue | undefined {
+  const made = handler.kind === 'api' && handler.step !== '()' ? handler.base : handler;
+  return made?.kind === 'api' ? made : undefined;
+}
+
+function setPath(m: Machine, request: Value, path: string, value: Value): void {
+  const names = path.split('.');
+  const holder = names.slice(0, -1).reduce((at, name) => getMember(m, at, name), request);
+  setMember(m, holder, names.at(-1) ?? path, value);
+}
+
+/** `zValidator('json', schema)` */
+function validate(m: Machine, handler: Value, { validates }: MiddlewareSpec, at: Place): void {
+  const made = makerOf(handler);
+  if (validates === undefined || made === undefined) return;
+  const call = { api: made, args: made.args, at };
+  const part = resolveRef(m, call, validates.part);
+  const source = part?.kind === 'const' ? validates.parts[String(part.value)] : undefined;
+  const schema = resolveRef(m, call, validates.schema);
+  if (source === undefined || schema === undefined) return;
+  const library = m.libraries.match(made)?.library.id ?? made.package;
+  emit(m, { kind: 'effect', what: 'validate', at, library, value: sourceValue(m, source), schema, throws: true });
+}
+
+/** What hands on: after the request and the response, or after the one object that is both. */
+function nextIn([, second, third]: readonly Value[]): Value | undefined {
+  return third ?? (second?.kind === 'native' || second?.kind === 'closure' ? second : undefined);
 }
 
 /** `cors()(req, res, next)`: a declared middleware called by hand; undefined when the callee is none. */
 export function callMiddleware(m: Machine, callee: ApiValue, request: CallRequest): Value | undefined {
-  const [exchange, , next] = request.args;
+  const [exchange] = request.args;
+  const next = nextIn(request.args);
   const spec = next === undefined ? undefined : m.libraries.rowWith(callee, 'middleware')?.middleware;
   if (spec === undefined || exchange === undefined || next === undefined) return undefined;
   const callback =

@@ -198,6 +198,11 @@ const SOURCE_ORIGIN: Readonly<Record<SourceName, number>> = {
   request: 0,
 };
 
+/** Whether a word names a root of provenance. */
+export function isSourceName(word: string): word is SourceName {
+  return word in SOURCE_ORIGIN;
+}
+
 /** A root of provenance. */
 export function sourceValue(m: Machine, name: SourceName): Value {
   return m.values.source(name, SOURCE_ORIGIN[name]);
@@ -257,8 +262,16 @@ function resolveStructure(m: Machine, call: ApiCall, spec: Exclude<ReturnSpec, s
     );
   if ('maybe' in spec) return maybe(m, resolveReturn(m, call, spec.maybe));
   if ('optional' in spec) return maybe(m, resolveReturn(m, call, spec.optional), m.values.undefined);
+  if ('kept' in spec) return keptAt(m, call, spec.kept);
   if ('failed' in spec) return failed(m, resolveReturn(m, call, spec.failed), call.at);
   return resolveRef(m, call, spec.validated) ?? m.values.undefined;
+}
+
+/** What is kept under a name; under one that is not known, any of what is kept there. */
+function keptAt(m: Machine, call: ApiCall, spec: { readonly in: Ref; readonly name: Ref }): Value {
+  const holder = resolveRef(m, call, spec.in) ?? m.values.undefined;
+  const name = resolveRef(m, call, spec.name);
+  return name?.kind === 'const' ? getMember(m, holder, String(name.value)) : elementOf(m, holder);
 }
 
 /** A row that is not stored yet: its fields, and for what nobody gave it the row it will be. */

@@ -1,7 +1,9 @@
 import type { CallHook, CallOutcome, OperationsSpec, Row } from '../../model/library.js';
+import type { Place } from '../../model/location.js';
 import type { Effect } from '../../model/trace.js';
-import type { Fact, Value } from '../../model/value.js';
+import type { ApiValue, Fact, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
+import { setKeyed } from '../collections.js';
 import type { Machine } from '../machine.js';
 import { emit, learn } from '../machine.js';
 import { setMember } from '../members.js';
@@ -13,7 +15,7 @@ import { invoke } from './invoke.js';
 import { libraryCall } from './library-call.js';
 import { MADE_STEP } from './library-index.js';
 import type { ApiCall } from './refs.js';
-import { resolveRef, resolveReturn } from './refs.js';
+import { labelOf, resolveRef, resolveReturn } from './refs.js';
 import { makeOperations, register } from './register.js';
 import { runSql } from './sql-effects.js';
 
@@ -27,11 +29,9 @@ export function runRow(m: Machine, given: ApiCall, row: Row, library: string): V
   for (const { effect } of made) emit(m, effect);
   const done = row.sql === undefined ? withResult(call, made) : { ...call, ...runSql(m, call, row.sql, library) };
   setMembers(m, done, row.sets);
+  keep(m, done, row.keeps);
   const returned = runInvokes(m, done, row) ?? (row.gathers === undefined ? undefined : gather(m, done, row.gathers));
-  if (row.ends === true) {
-    m.live = false;
-    return m.values.undefined;
-  }
+  if (row.ends === true) return endAt(m, done, row);
   return finish(m, done, row, { made, returned });
 }
 
@@ -39,6 +39,43 @@ function setMembers(m: Machine, call: ApiCall, sets: Row['sets']): void {
   if (call.self === undefined || sets === undefined) return;
   for (const [name, spec] of Object.entries(sets))
     setMember(m, call.self, name, typeof spec === 'boolean' ? m.values.constant(spec) : resolveReturn(m, call, spec));
+}
+
+function keep(m: Machine, call: ApiCall, spec: Row['keeps']): void {
+  const holder = spec === undefined ? undefined : resolveRef(m, call, spec.in);
+  if (spec === undefined || holder === undefined) return;
+  const name = resolveRef(m, call, spec.name);
+  const value = resolveRef(m, call, spec.value) ?? m.values.undefined;
+  if (name?.kind === 'const') setMember(m, holder, String(name.value), value);
+  else setKeyed(m, holder, value);
+}
+
+/** What comes after is not reached; where it throws, a handler around it is. */
+function endAt(m: Machine, call: ApiCall, { throws }: Row): Value {
+  if (throws === true) refuse(m, call);
+  m.live = false;
+  return m.values.undefined;
+}
+
+function refuse(m: Machine, call: ApiCall): void {
+  const value = m.values.result(labelOf(call.api), call.args);
+  emit(m, { kind: 'exit', how: 'throw', value, at: call.at });
+  m.thrown.push(value);
+}
+
+/** What writing to a member of something declared does, beside that the member is another then. */
+export function runAssigned(
+  m: Machine,
+  target: ApiValue,
+  name: string,
+  written: { readonly value: Value; readonly at: Place },
+): void {
+  const member = m.values.api(target.package, target, name);
+  const row = m.libraries.rowWith(member, 'assigned');
+  if (row === undefined || member.kind !== 'api') return;
+  const call: ApiCall = { api: member, args: [written.value], at: written.at, self: target };
+  const library = m.libraries.match(member)?.library.id ?? target.package;
+  for (const spec of row.assigned) emit(m, makeEffect(m, call, spec, library).effect);
 }
 
 function registered(m: Machine, call: ApiCall, row: Row): Value | undefined {
@@ -119,6 +156,8 @@ function finish(m: Machine, call: ApiCall, row: Row, { made, returned }: Done): 
   if (row.async === true) return m.values.promise(plain ?? withOrigin(m, call), proven, rejects);
   for (const fact of proven) learn(m, fact);
   if (rejects) m.thrown.push(m.values.unknown('refused'));
+  const asserted = row.asserts === undefined ? undefined : resolveRef(m, call, row.asserts);
+  if (asserted !== undefined) learn(m, { test: asserted, holds: true });
   return plain;
 }
 

@@ -24,7 +24,7 @@ const asked: Omit<Row, 'path'> = {
 export default defineLibrary({
   id: 'clerk',
   family: 'auth',
-  packages: ['@clerk/nextjs', '@clerk/express', '@clerk/backend'],
+  packages: ['@clerk/nextjs', '@clerk/express', '@clerk/backend', '@hono/clerk-auth', '@clerk/hono'],
   docs: 'https://clerk.com/docs/references/nextjs/auth',
   rows: [
     { path: 'auth()', ...asked, async: true },
@@ -48,6 +48,7 @@ export default defineLibrary({
       async: true,
       throws: true,
     },
+    { path: 'clerkMiddleware()', middleware: { neutral: true } },
     {
       path: 'requireAuth()',
       middleware: { authenticate: { proves: 'user', fails: 'ends' }, sets: { auth: 'principal' } },

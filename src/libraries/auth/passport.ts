@@ -12,7 +12,7 @@ function allowsAnonymous({ args, make }: LibraryCall): boolean {
 export default defineLibrary({
   id: 'passport',
   family: 'auth',
-  packages: ['passport', 'koa-passport'],
+  packages: ['passport'],
   docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
   rows: [
     {
