@@ -57,6 +57,7 @@ import frameworksNestjsThrottler from './frameworks/nestjs-throttler.js';
 import frameworksNestjs from './frameworks/nestjs.js';
 import frameworksNextSafeAction from './frameworks/next-safe-action.js';
 import frameworksNextjs from './frameworks/nextjs.js';
+import frameworksTrpc from './frameworks/trpc.js';
 import gatewaysAdyen from './gateways/adyen.js';
 import gatewaysBraintree from './gateways/braintree.js';
 import gatewaysMollie from './gateways/mollie.js';
@@ -182,6 +183,7 @@ export const libraries: readonly Library[] = [
   frameworksNestjs,
   frameworksNextSafeAction,
   frameworksNextjs,
+  frameworksTrpc,
   gatewaysAdyen,
   gatewaysBraintree,
   gatewaysMollie,

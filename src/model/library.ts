@@ -43,12 +43,29 @@ export interface Library {
   readonly generated?: readonly string[];
   /** Files that are entry points by their place (Next.js), for the file-route reader. */
   readonly fileRoutes?: readonly FileRoute[];
-  /** Builder chains that make entry points: middleware goes to `use`, the handler to one of the `handler` steps, metadata to `metadata`. */
-  readonly pipeline?: { readonly use: string; readonly handler: readonly string[]; readonly metadata: string };
+  /** Builder chains that make entry points. */
+  readonly pipeline?: PipelineSpec;
   /** Decorators that make entry points or set metadata (NestJS); paths of decorator rows. */
   readonly decorators?: readonly DecoratorRow[];
   /** What runs around the handlers of its routers, where hooks stand at named phases (Fastify). */
   readonly lifecycle?: Lifecycle;
+}
+
+/**
+ * Builder chains that end in a handler. Middleware and handler get one object, which holds the context as `ctx`; what
+ * middleware gives to the object's `next` as `ctx` is added to it.
+ */
+export interface PipelineSpec {
+  /** Steps that are given middleware, or a chain whose middleware is taken over. */
+  readonly use: readonly string[];
+  /** Steps that are given the handler. */
+  readonly handler: readonly string[];
+  /** The step that is given metadata, and by what name it is handed on. */
+  readonly metadata: string;
+  /** Steps that are given a schema, which the input has to pass from there on. */
+  readonly schema?: readonly string[];
+  /** By what names the input is handed on: as it came, and as the schemas so far let it pass. */
+  readonly input: { readonly raw: string; readonly parsed: string };
 }
 
 /** What one access path means. All parts are optional and may stand together. */
@@ -293,6 +310,10 @@ export interface OperationsSpec {
   readonly fields?: Ref;
   /** Handlers by type and name; lists of such maps count as one. */
   readonly resolvers?: Ref;
+  /** Handlers made by builder chains, by name; groups of them nest, with a dot between their names. */
+  readonly procedures?: Ref;
+  /** A function that loads the module which exports it. */
+  readonly loads?: Ref;
   /** The schema or server it is made from; several count as one. */
   readonly of?: Ref;
   /**
@@ -306,10 +327,13 @@ export interface OperationsSpec {
   readonly context?: { readonly from: Ref; readonly with: readonly ExchangeSpec[] };
   /** It listens by itself: nothing stands before it that a router would have. */
   readonly listens?: true;
+  /** The call answers this request itself: what stands before it is what its caller does. */
+  readonly answers?: Ref;
 }
 
-/** The request, the response, or an object of them. */
-export type ExchangeSpec = 'request' | 'response' | Readonly<Record<string, 'request' | 'response'>>;
+/** The request, the response, something of the server that is not known, or an object of them. */
+export type ExchangeSpec = ExchangePart | Readonly<Record<string, ExchangePart>>;
+export type ExchangePart = 'request' | 'response' | 'unknown';
 
 /** How a rule decides: by a function that is told what a handler is and says `true`, or by other rules. */
 export type RuleSpec =
