@@ -11,6 +11,7 @@ import authExpressOauth2JwtBearer from './auth/express-oauth2-jwt-bearer.js';
 import authExpressOpenidConnect from './auth/express-openid-connect.js';
 import authFirebaseAdmin from './auth/firebase-admin.js';
 import authGraphqlShield from './auth/graphql-shield.js';
+import authHonoCookies from './auth/hono-cookies.js';
 import authIronSession from './auth/iron-session.js';
 import authJose from './auth/jose.js';
 import authJsonwebtoken from './auth/jsonwebtoken.js';
@@ -19,6 +20,7 @@ import authNestjsJwt from './auth/nestjs-jwt.js';
 import authNestjsPassport from './auth/nestjs-passport.js';
 import authNextAuthMiddleware from './auth/next-auth-middleware.js';
 import authNextAuth from './auth/next-auth.js';
+import authOslo from './auth/oslo.js';
 import authPassportStrategies from './auth/passport-strategies.js';
 import authPassport from './auth/passport.js';
 import authPasswords from './auth/passwords.js';
@@ -137,6 +139,7 @@ export const libraries: readonly Library[] = [
   authExpressOpenidConnect,
   authFirebaseAdmin,
   authGraphqlShield,
+  authHonoCookies,
   authIronSession,
   authJose,
   authJsonwebtoken,
@@ -145,6 +148,7 @@ export const libraries: readonly Library[] = [
   authNestjsPassport,
   authNextAuthMiddleware,
   authNextAuth,
+  authOslo,
   authPassportStrategies,
   authPassport,
   authPasswords,

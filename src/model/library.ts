@@ -312,6 +312,8 @@ export interface OperationsSpec {
   readonly resolvers?: Ref;
   /** Handlers made by builder chains, by name; groups of them nest, with a dot between their names. */
   readonly procedures?: Ref;
+  /** The call ends a builder chain with a handler. */
+  readonly ends?: true;
   /** A function that loads the module which exports it. */
   readonly loads?: Ref;
   /** The schema or server it is made from; several count as one. */

@@ -37,10 +37,10 @@ export function walkPipeline(m: Machine, value: ApiValue, asked: Asked): Walked 
   const parsed = pipeline.schemas ? m.values.undefined : sourceValue(m, 'body');
   let state: State = { pipeline, asked, parsed, context: asked.context ?? m.values.object([], entry.at) };
   for (const step of pipeline.steps) {
-    const next = step.is === 'schema' ? checkInput(m, step.value, state) : runStage(m, step.value, state);
-    if (next === undefined || !m.live) return 'opaque';
-    state = next;
+    if (!m.live) return 'opaque';
+    state = step.is === 'schema' ? checkInput(m, step.value, state) : runStage(m, step.value, state);
   }
+  if (!m.live) return 'opaque';
   const { handler } = pipeline;
   const args = [handedOn(m, state, []), m.values.object([], entry.at)];
   const result = m.ops.call(m, { callee: handler, self: m.values.undefined, args, at: entry.at, label: entry.label });
@@ -88,8 +88,8 @@ function checkOf(m: Machine, schema: Value): Value | undefined {
   return undefined;
 }
 
-/** Runs one middleware; what the next step gets, or undefined when no way leads on. */
-function runStage(m: Machine, stage: Value, state: State): State | undefined {
+/** Runs one middleware; gives what the next step gets. Not live where no way leads on. */
+function runStage(m: Machine, stage: Value, state: State): State {
   const { at } = state.asked.entry;
   if (m.libraries.rowWith(stage, 'middleware')?.middleware.neutral === true) return state;
   if (stage.kind !== 'closure' && stage.kind !== 'choice' && stage.kind !== 'native') {
@@ -105,9 +105,7 @@ function runStage(m: Machine, stage: Value, state: State): State | undefined {
   m.store.undo(continuation.mark);
   m.facts = facts;
   const handed = joinExits(m, continuation.exits);
-  return m.live
-    ? { ...state, context: merged(m, state.context, getMember(m, handed, '0'), state.asked.entry) }
-    : undefined;
+  return { ...state, context: merged(m, state.context, getMember(m, handed, '0'), state.asked.entry) };
 }
 
 function merged(m: Machine, context: Value, handed: Value, entry: Entry): Value {

@@ -95,26 +95,26 @@ function entryOf(
 
 function walkOperation(m: Machine, operation: NamedOperation, passage: Passage, entry: Entry): Walked {
   const entered = passage.enter(m);
-  if (entered === undefined || !m.live) return 'opaque';
+  if (entered === undefined) return 'opaque';
   if (operation.handler !== undefined && isPipeline(m, operation.handler)) {
     const context = contextOf(m, operation, entered);
     const told = [
       ['path', m.values.constant(operation.name)],
       ['type', m.values.constant(operation.type)],
     ] as const;
-    return m.live ? walkPipeline(m, operation.handler, { entry, context, told }) : 'opaque';
+    return walkPipeline(m, operation.handler, { entry, context, told });
   }
   const given = passLayers(m, operation, entered);
-  return m.live ? runHandler(m, operation, given) : 'opaque';
+  return given === undefined ? 'opaque' : runHandler(m, operation, given);
 }
 
 /** Makes the context and passes the layers; gives what the handler is called with. */
-function passLayers(m: Machine, operation: NamedOperation, exchange: Entered): Given {
+function passLayers(m: Machine, operation: NamedOperation, exchange: Entered): Given | undefined {
   if (operation.unseen !== undefined) noteOpaque(m, operation.at, operation.unseen);
   const context = contextOf(m, operation, exchange);
   let given: Given = [m.values.undefined, sourceValue(m, 'body'), context, infoOf(m, operation)];
   for (const layer of operation.layers) if (m.live) given = passLayer(m, layer, operation, given);
-  return given;
+  return m.live ? given : undefined;
 }
 
 /** A handler that a callee nobody can see has wrapped may be guarded by that. */

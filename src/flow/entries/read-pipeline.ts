@@ -24,23 +24,27 @@ const MAX_TAKEN_OVER = 6;
 
 /** Whether a value is an action built by a declared client. */
 export function isPipeline(m: Machine, value: Value): value is ApiValue {
-  return specOfPipeline(m, value) !== undefined;
+  return chainOf(m, value) !== undefined;
 }
 
 /** The step that a chain ended with: `query`, `mutation`. */
 export function typeOfPipeline(m: Machine, value: Value): string | undefined {
-  return isPipeline(m, value) ? value.base?.step : undefined;
+  return chainOf(m, value)?.end.base?.step;
 }
 
 /** What a chain ends in. */
 export function handlerOfPipeline(m: Machine, value: Value): Value | undefined {
-  return isPipeline(m, value) ? value.args[0] : undefined;
+  return chainOf(m, value)?.end.args[0];
 }
 
-function specOfPipeline(m: Machine, value: Value): PipelineSpec | undefined {
-  if (value.kind !== 'api' || value.args[0] === undefined) return undefined;
+/** A chain that ends with a handler; what it was made of may be kept beside it. */
+function chainOf(m: Machine, value: Value): { readonly spec: PipelineSpec; readonly end: ApiValue } | undefined {
+  if (value.kind !== 'api') return undefined;
+  const made = m.operations.get(value);
+  const end = made?.spec.ends === true ? m.values.api(made.made.package, made.made.base, '()', made.args) : value;
   const spec = specOf(m, value);
-  return spec !== undefined && isStep(value, spec.handler) ? spec : undefined;
+  if (spec === undefined || end.kind !== 'api' || end.args[0] === undefined) return undefined;
+  return isStep(end, spec.handler) ? { spec, end } : undefined;
 }
 
 function specOf(m: Machine, value: ApiValue): PipelineSpec | undefined {
@@ -53,14 +57,14 @@ function isStep(value: ApiValue, names: readonly string[]): boolean {
 
 /** Reads a chain from its end; undefined where the value is none. */
 export function readPipeline(m: Machine, value: ApiValue): Pipeline | undefined {
-  const spec = specOfPipeline(m, value);
-  const [handler] = value.args;
-  if (spec === undefined || handler === undefined) return undefined;
-  const { metadata: metadataAs, input, schema } = spec;
+  const chain = chainOf(m, value);
+  const handler = chain?.end.args[0];
+  if (chain === undefined || handler === undefined) return undefined;
+  const { metadata: metadataAs, input, schema } = chain.spec;
   return {
-    steps: stepsOf(m, value.base?.base, spec),
+    steps: stepsOf(m, chain.end.base?.base, chain.spec),
     handler,
-    metadata: metadataOf(value, metadataAs),
+    metadata: metadataOf(chain.end, metadataAs),
     metadataAs,
     input,
     schemas: schema !== undefined,

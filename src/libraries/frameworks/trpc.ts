@@ -20,7 +20,7 @@ const builders: readonly Row[] = [
   { path: ROOT },
   { path: PROCEDURE },
   { path: `${PROCEDURE}.use|input|output|meta|concat|unstable_concat()`, is: PROCEDURE },
-  { path: `${PROCEDURE}.query|mutation|subscription()` },
+  { path: `${PROCEDURE}.query|mutation|subscription()`, operations: { ends: true } },
   { path: `${ROOT}.middleware()` },
   { path: `${ROOT}.middleware().unstable_pipe()`, is: `${ROOT}.middleware()` },
   { path: 'experimental_standaloneMiddleware()' },
