@@ -19,10 +19,12 @@
  */
 import type { Lifecycle, SourceName } from './lifecycle.js';
 import type { Place } from './location.js';
+import type { ExchangeSpec, PipelineSpec, RuleSpec } from './pipeline.js';
 import type { AuthenticateEffect, Effect, LockMode, Operation } from './trace.js';
 import type { ApiValue, Known, Value } from './value.js';
 
 export type { HookArgument, Lifecycle, SourceName } from './lifecycle.js';
+export type { ExchangePart, ExchangeSpec, PipelineSpec, RuleSpec } from './pipeline.js';
 
 /** A pointer into a call; see the grammar above. */
 export type Ref = string;
@@ -49,23 +51,6 @@ export interface Library {
   readonly decorators?: readonly DecoratorRow[];
   /** What runs around the handlers of its routers, where hooks stand at named phases (Fastify). */
   readonly lifecycle?: Lifecycle;
-}
-
-/**
- * Builder chains that end in a handler. Middleware and handler get one object, which holds the context as `ctx`; what
- * middleware gives to the object's `next` as `ctx` is added to it.
- */
-export interface PipelineSpec {
-  /** Steps that are given middleware, or a chain whose middleware is taken over. */
-  readonly use: readonly string[];
-  /** Steps that are given the handler. */
-  readonly handler: readonly string[];
-  /** The step that is given metadata, and by what name it is handed on. */
-  readonly metadata: string;
-  /** Steps that are given a schema, which the input has to pass from there on. */
-  readonly schema?: readonly string[];
-  /** By what names the input is handed on: as it came, and as the schemas so far let it pass. */
-  readonly input: { readonly raw: string; readonly parsed: string };
 }
 
 /** What one access path means. All parts are optional and may stand together. */
@@ -332,18 +317,6 @@ export interface OperationsSpec {
   /** The call answers this request itself: what stands before it is what its caller does. */
   readonly answers?: Ref;
 }
-
-/** The request, the response, something of the server that is not known, or an object of them. */
-export type ExchangeSpec = ExchangePart | Readonly<Record<string, ExchangePart>>;
-export type ExchangePart = 'request' | 'response' | 'unknown';
-
-/** How a rule decides: by a function that is told what a handler is and says `true`, or by other rules. */
-export type RuleSpec =
-  | { readonly asks: Ref }
-  | { readonly every: Ref }
-  | { readonly some: Ref }
-  | { readonly not: Ref }
-  | { readonly is: boolean };
 
 /** What a library-made middleware does to the request. */
 export interface MiddlewareSpec {
