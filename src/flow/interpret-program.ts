@@ -11,6 +11,8 @@ import { readContainer } from './entries/global-guards.js';
 import { findLooseCallables } from './entries/loose-callables.js';
 import { findOperations } from './entries/operation-entries.js';
 import { findRoutes } from './entries/routers.js';
+import { findServedOperations } from './entries/served-in-handlers.js';
+import type { ServedHere } from './entries/served-in-handlers.js';
 import { setLater } from './entries/set-later.js';
 import { findSubscriptions } from './entries/subscriptions.js';
 import { registrationsOf, runUncalled } from './entries/uncalled-start-up.js';
@@ -49,7 +51,7 @@ export function interpretProgram(input: InterpretInput): Interpretation {
   });
   startUp(m);
   const opaque = new Set<Entry>();
-  const traces = findEntries(m).flatMap((point) => trace(m, point, STEPS.entry, opaque));
+  const traces = traceEntries(m, opaque);
   const loose = findLooseCallables(m).flatMap((point) => trace(m, point, STEPS.loose, new Set()));
   const told = loose.filter((one) => one.root.kind !== 'sequence' || one.root.items.length > 0);
   return {
@@ -84,16 +86,27 @@ function isServed({ kind }: Subscription): boolean {
   return kind !== 'job';
 }
 
-/** Entry points of all frameworks, by label and place. */
-function findEntries(m: Machine): readonly EntryPoint[] {
-  const served = [
+/** The traces of the entry points of all frameworks, by label and place. */
+function traceEntries(m: Machine, opaque: Set<Entry>): readonly Trace[] {
+  const points = sorted([
     ...findRoutes(m, [...m.routers.keys()]),
     ...findControllers(m, readContainer(m)),
     ...findFileRoutes(m),
     ...findSubscriptions(m),
-  ];
-  const points = [...served, ...findOperations(m, new Set(served.flatMap(({ server }) => server ?? [])))];
-  return points.sort(
+  ]);
+  const served: ServedHere[] = [];
+  const walked = points.flatMap((point) => {
+    const traces = trace(m, point, STEPS.entry, opaque);
+    served.push(...m.servingCalls.splice(0).map((call) => ({ call, point })));
+    return traces;
+  });
+  const mounted = [...points.flatMap(({ server }) => server ?? []), ...served.map(({ call }) => call.serves)];
+  const operations = sorted([...findServedOperations(m, served), ...findOperations(m, new Set(mounted))]);
+  return sorted([...walked, ...operations.flatMap((point) => trace(m, point, STEPS.entry, opaque))]);
+}
+
+function sorted<T extends { readonly entry: Entry }>(points: readonly T[]): readonly T[] {
+  return [...points].sort(
     (a, b) =>
       order(a.entry.label, b.entry.label) ||
       order(a.entry.at.file, b.entry.at.file) ||

@@ -79,6 +79,14 @@ export interface Continuation {
   readonly exits: Exit[];
 }
 
+/** A call that answers named operations itself, met while an entry point is walked. */
+export interface ServingCall {
+  readonly spec: OperationsSpec;
+  readonly api: ApiValue;
+  /** The schema or router that it serves. */
+  readonly serves: Value;
+}
+
 /** A function that start-up gave to a broker, an emitter or the clock. */
 export interface Subscription {
   readonly kind: EntryKind;
@@ -176,6 +184,10 @@ export interface Machine {
   readonly subscriptions: Map<string, Subscription>;
   /** Types, schemas, layers and servers of named operations that start-up made. */
   readonly operations: Map<Value, MadeOperations>;
+  /** Calls that answer operations, met on the entry point that is walked. */
+  readonly servingCalls: ServingCall[];
+  /** What a serving call has to serve to be the way on. */
+  soughtCall: { readonly serves: Value; readonly way: Continuation } | undefined;
   /** Functions that start-up handed to callees nobody can see. */
   readonly handedOver: Set<ClosureValue>;
   /** Classes that were defined, each as it was defined last. */
@@ -230,6 +242,8 @@ export function createMachine(
     routers: new Map(),
     subscriptions: new Map(),
     operations: new Map(),
+    servingCalls: [],
+    soughtCall: undefined,
     handedOver: new Set(),
     madeGuards: new Map(),
     classes: new Map(),

@@ -7,6 +7,7 @@ import type { CallRequest, Machine } from './machine.js';
 import { ARRAY_METHODS } from './members.js';
 import { callArray } from './natives/arrays.js';
 import { callNative } from './natives/natives.js';
+import { callRegistry } from './natives/registries.js';
 
 type Method = Extract<Value, { kind: 'member' }>;
 
@@ -17,7 +18,12 @@ type Method = Extract<Value, { kind: 'member' }>;
 export function callMethod(m: Machine, callee: Method, request: CallRequest): Value | undefined {
   // `new User(body).save()`: the body may have any field, and still the method is the draft's.
   const row = draftRow(callee.of) ?? callee.of;
-  return callRowMethod(m, row, callee.name, request) ?? readInput(m, callee, request) ?? callKnown(m, callee, request);
+  return (
+    callRowMethod(m, row, callee.name, request) ??
+    callRegistry(m, callee.of, callee.name, request) ??
+    readInput(m, callee, request) ??
+    callKnown(m, callee, request)
+  );
 }
 
 function callKnown(m: Machine, callee: Method, request: CallRequest): Value | undefined {

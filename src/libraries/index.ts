@@ -24,6 +24,7 @@ import authNestjsJwt from './auth/nestjs-jwt.js';
 import authNestjsPassport from './auth/nestjs-passport.js';
 import authNextAuthMiddleware from './auth/next-auth-middleware.js';
 import authNextAuth from './auth/next-auth.js';
+import authOslo from './auth/oslo.js';
 import authPassportStrategies from './auth/passport-strategies.js';
 import authPassport from './auth/passport.js';
 import authPasswords from './auth/passwords.js';
@@ -71,6 +72,7 @@ import frameworksNestjsThrottler from './frameworks/nestjs-throttler.js';
 import frameworksNestjs from './frameworks/nestjs.js';
 import frameworksNextSafeAction from './frameworks/next-safe-action.js';
 import frameworksNextjs from './frameworks/nextjs.js';
+import frameworksTrpc from './frameworks/trpc.js';
 import gatewaysAdyen from './gateways/adyen.js';
 import gatewaysBraintree from './gateways/braintree.js';
 import gatewaysMollie from './gateways/mollie.js';
@@ -165,6 +167,7 @@ export const libraries: readonly Library[] = [
   authNestjsPassport,
   authNextAuthMiddleware,
   authNextAuth,
+  authOslo,
   authPassportStrategies,
   authPassport,
   authPasswords,
@@ -212,6 +215,7 @@ export const libraries: readonly Library[] = [
   frameworksNestjs,
   frameworksNextSafeAction,
   frameworksNextjs,
+  frameworksTrpc,
   gatewaysAdyen,
   gatewaysBraintree,
   gatewaysMollie,

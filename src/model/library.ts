@@ -19,12 +19,13 @@
  */
 import type { Lifecycle, SourceName } from './lifecycle.js';
 import type { Place } from './location.js';
+import type { ExchangeSpec, PipelineSpec, RuleSpec } from './pipeline.js';
+import type { ChainSpec, MiddlewareSpec, PluginSpec, Ref, RouterSpec } from './router.js';
 import type { AuthenticateEffect, Effect, LockMode, Operation } from './trace.js';
 import type { ApiValue, Known, Value } from './value.js';
 
-import type { ChainSpec, MiddlewareSpec, PluginSpec, Ref, RouterSpec } from './router.js';
-
 export type { HookArgument, Lifecycle, SourceName } from './lifecycle.js';
+export type { ExchangePart, ExchangeSpec, PipelineSpec, RuleSpec } from './pipeline.js';
 export type { ChainSpec, MiddlewareSpec, PluginSpec, Ref, RouterSpec } from './router.js';
 
 export interface Library {
@@ -43,8 +44,8 @@ export interface Library {
   readonly generated?: readonly string[];
   /** Files that are entry points by their place (Next.js), for the file-route reader. */
   readonly fileRoutes?: readonly FileRoute[];
-  /** Builder chains that make entry points: middleware goes to `use`, the handler to one of the `handler` steps, metadata to `metadata`. */
-  readonly pipeline?: { readonly use: string; readonly handler: readonly string[]; readonly metadata: string };
+  /** Builder chains that make entry points. */
+  readonly pipeline?: PipelineSpec;
   /** Decorators that make entry points or set metadata (NestJS); paths of decorator rows. */
   readonly decorators?: readonly DecoratorRow[];
   /** What runs around the handlers of its routers, where hooks stand at named phases (Fastify). */
@@ -256,6 +257,12 @@ export interface OperationsSpec {
   readonly fields?: Ref;
   /** Handlers by type and name; lists of such maps count as one. */
   readonly resolvers?: Ref;
+  /** Handlers made by builder chains, by name; groups of them nest, with a dot between their names. */
+  readonly procedures?: Ref;
+  /** The call ends a builder chain with a handler. */
+  readonly ends?: true;
+  /** A function that loads the module which exports it. */
+  readonly loads?: Ref;
   /** The schema or server it is made from; several count as one. */
   readonly of?: Ref;
   /**
@@ -269,18 +276,9 @@ export interface OperationsSpec {
   readonly context?: { readonly from: Ref; readonly with: readonly ExchangeSpec[] };
   /** It listens by itself: nothing stands before it that a router would have. */
   readonly listens?: true;
+  /** The call answers this request itself: what stands before it is what its caller does. */
+  readonly answers?: Ref;
 }
-
-/** The request, the response, or an object of them. */
-export type ExchangeSpec = 'request' | 'response' | Readonly<Record<string, 'request' | 'response'>>;
-
-/** How a rule decides: by a function that is told what a handler is and says `true`, or by other rules. */
-export type RuleSpec =
-  | { readonly asks: Ref }
-  | { readonly every: Ref }
-  | { readonly some: Ref }
-  | { readonly not: Ref }
-  | { readonly is: boolean };
 
 /** A convention by which files are entry points. Globs are relative to the package that depends on the library. */
 export interface FileRoute {

@@ -332,8 +332,8 @@ describe('nextjs', () => {
         redirect '/done'",
         "action rename (app/safe.ts) [next-safe-action.createSafeActionClient.use.metadata.action]
       call middleware
-        next { ctx: { user: 'u' } }
-        return undefined",
+        next [{ ctx: { user: 'u' } }]
+        return promise(?)",
       ]
     `);
   });

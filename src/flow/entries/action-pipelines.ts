@@ -4,103 +4,108 @@ import { joinExits } from '../branches.js';
 import { closeContinuation, openContinuation } from '../continuations.js';
 import { sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
+import { noteOpaque } from '../machine.js';
 import { getMember } from '../members.js';
 import { awaitValue } from '../promises.js';
 import type { Walked } from './entry-point.js';
+import type { Pipeline } from './read-pipeline.js';
+import { readPipeline } from './read-pipeline.js';
+import { nameOf } from './walk-chain.js';
 
-/** A builder chain that ends in a handler: middleware given to `use`, the handler to one of the last steps. */
-interface Pipeline {
-  readonly stages: readonly Value[];
-  readonly handler: Value;
-  readonly metadata: Value | undefined;
+/** What an entry point made by a builder chain starts with. */
+export interface Asked {
+  readonly entry: Entry;
+  /** The context its first middleware gets; empty where nothing makes one. */
+  readonly context?: Value;
+  /** What else middleware and handler are told. */
+  readonly told?: readonly (readonly [string, Value])[];
 }
 
-/** Whether a value is an action built by a declared client. */
-export function isPipeline(m: Machine, value: Value): value is ApiValue {
-  return value.kind === 'api' && readPipeline(m, value) !== undefined;
-}
-
-function isHandlerStep(value: ApiValue, names: readonly string[]): boolean {
-  return value.step === '()' && value.base !== undefined && names.includes(value.base.step);
-}
-
-function readPipeline(m: Machine, value: ApiValue): Pipeline | undefined {
-  const spec = m.libraries.libraries.find((l) => l.packages.includes(value.package))?.pipeline;
-  const [handler] = value.args;
-  if (spec === undefined || handler === undefined || !isHandlerStep(value, spec.handler)) return undefined;
-  const stages: Value[] = [];
-  let metadata: Value | undefined;
-  for (let at = value.base?.base; at !== undefined; at = at.base) {
-    if (at.step !== '()' || at.base === undefined) continue;
-    if (at.base.step === spec.use) stages.unshift(...at.args.slice(0, 1));
-    if (at.base.step === spec.metadata) metadata ??= at.args[0];
-  }
-  return { stages, handler, metadata };
+/** Where a chain has come to: what the next step gets. */
+interface State {
+  readonly pipeline: Pipeline;
+  readonly asked: Asked;
+  readonly parsed: Value;
+  readonly context: Value;
 }
 
 /** Walks the middleware, each handing on a context that the next ones and the handler see, then the handler. */
-export function walkPipeline(m: Machine, value: ApiValue, entry: Entry): Walked {
+export function walkPipeline(m: Machine, value: ApiValue, asked: Asked): Walked {
   const pipeline = readPipeline(m, value);
   if (pipeline === undefined) return 'opaque';
-  const input = sourceValue(m, 'body');
-  let context = m.values.object([], entry.at);
-  for (const stage of pipeline.stages) {
-    const handed = runStage(m, stage, { input, context, metadata: pipeline.metadata ?? m.values.undefined }, entry);
-    if (handed === undefined) return 'opaque';
-    context = merged(m, context, handed, entry);
+  const { entry } = asked;
+  const parsed = pipeline.schemas ? m.values.undefined : sourceValue(m, 'body');
+  let state: State = { pipeline, asked, parsed, context: asked.context ?? m.values.object([], entry.at) };
+  for (const step of pipeline.steps) {
+    if (!m.live) return 'opaque';
+    state = step.is === 'schema' ? checkInput(m, step.value, state) : runStage(m, step.value, state);
   }
-  const args = [
-    m.values.object(
-      [
-        ['parsedInput', input],
-        ['clientInput', input],
-        ['ctx', context],
-      ],
-      entry.at,
-    ),
-    m.values.object([], entry.at),
-  ];
-  awaitValue(
-    m,
-    m.ops.call(m, { callee: pipeline.handler, self: m.values.undefined, args, at: entry.at, label: entry.label }),
-    entry.at,
-  );
+  if (!m.live) return 'opaque';
+  const { handler } = pipeline;
+  const args = [handedOn(m, state, []), m.values.object([], entry.at)];
+  const result = m.ops.call(m, { callee: handler, self: m.values.undefined, args, at: entry.at, label: entry.label });
+  awaitValue(m, result, entry.at);
   return 'followed';
 }
 
-interface StageInput {
-  readonly input: Value;
-  readonly context: Value;
-  readonly metadata: Value;
+/** What middleware and handler get. */
+function handedOn(m: Machine, { pipeline, asked, parsed, context }: State, more: readonly [string, Value][]): Value {
+  const { input, metadataAs, metadata } = pipeline;
+  return m.values.object(
+    [
+      [input.raw, sourceValue(m, 'body')],
+      [input.parsed, parsed],
+      ['ctx', context],
+      [metadataAs, metadata ?? m.values.undefined],
+      ...(asked.told ?? []),
+      ...more,
+    ],
+    asked.entry.at,
+  );
 }
 
-/** Runs one middleware; what it hands to `next`, or undefined when no way leads on. */
-function runStage(m: Machine, stage: Value, given: StageInput, entry: Entry): Value | undefined {
+/** Names of what checks a value, among schemas of several packages. */
+const CHECKS = ['parse', 'validateSync', 'assert'];
+
+/** Passes the input through a schema; all schemas get it as it came. */
+function checkInput(m: Machine, schema: Value, state: State): State {
+  const { at } = state.asked.entry;
+  const raw = sourceValue(m, 'body');
+  const callee = schema.kind === 'closure' ? schema : checkOf(m, schema);
+  if (callee === undefined) return { ...state, parsed: raw };
+  const result = m.ops.call(m, { callee, self: schema, args: [raw], at, label: 'input' });
+  return { ...state, parsed: m.live ? awaitValue(m, result, at) : raw };
+}
+
+function checkOf(m: Machine, schema: Value): Value | undefined {
+  if (schema.kind !== 'api') return undefined;
+  for (const name of CHECKS) {
+    const check = getMember(m, schema, name);
+    if (check.kind !== 'api') continue;
+    const call = m.values.api(check.package, check, '()');
+    if (m.libraries.rowWith(call, 'effects') !== undefined) return check;
+  }
+  return undefined;
+}
+
+/** Runs one middleware; gives what the next step gets. Not live where no way leads on. */
+function runStage(m: Machine, stage: Value, state: State): State {
+  const { at } = state.asked.entry;
+  if (m.libraries.rowWith(stage, 'middleware')?.middleware.neutral === true) return state;
+  if (stage.kind !== 'closure' && stage.kind !== 'choice' && stage.kind !== 'native') {
+    noteOpaque(m, at, nameOf(stage, m));
+    return state;
+  }
   const { facts } = m;
-  const continuation = openContinuation(m);
-  const options = m.values.object(
-    [
-      ['next', continuation.next],
-      ['clientInput', given.input],
-      ['parsedInput', given.input],
-      ['ctx', given.context],
-      ['metadata', given.metadata],
-    ],
-    entry.at,
-  );
-  const result = m.ops.call(m, {
-    callee: stage,
-    self: m.values.undefined,
-    args: [options],
-    at: entry.at,
-    label: 'middleware',
-  });
-  awaitValue(m, result, entry.at);
+  const continuation = openContinuation(m, m.values.constant('hands on'));
+  const args = [handedOn(m, state, [['next', continuation.next]])];
+  const result = m.ops.call(m, { callee: stage, self: m.values.undefined, args, at, label: 'middleware' });
+  awaitValue(m, result, at);
   closeContinuation(m);
   m.store.undo(continuation.mark);
   m.facts = facts;
   const handed = joinExits(m, continuation.exits);
-  return m.live ? handed : undefined;
+  return { ...state, context: merged(m, state.context, getMember(m, handed, '0'), state.asked.entry) };
 }
 
 function merged(m: Machine, context: Value, handed: Value, entry: Entry): Value {

@@ -1,23 +1,32 @@
-import type { ExchangeSpec } from '../../model/library.js';
+import type { ExchangePart, ExchangeSpec } from '../../model/library.js';
+import type { Entry } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
 import { exchangeType } from '../exchange.js';
 import { sourceValue } from '../library/refs.js';
 import type { Machine } from '../machine.js';
 import { noteOpaque } from '../machine.js';
 import { awaitValue } from '../promises.js';
+import { walkPipeline } from './action-pipelines.js';
 import type { EntryPoint, Walked } from './entry-point.js';
 import { passLayer } from './operation-layers.js';
 import type { Given } from './operation-layers.js';
-import type { NamedOperation } from './operations.js';
+import type { ContextSource, NamedOperation } from './operations.js';
 import { operationsOf, partsOfMade } from './operations.js';
+import { handlerOfPipeline, isPipeline } from './read-pipeline.js';
 import type { Exchange, Stage } from './stage.js';
 import { nameOf, passStage } from './walk-chain.js';
 
 /** What stands between a request and a schema. */
 export interface Passage {
   /** Makes the exchange and passes what stands before the server; undefined where nothing gets through. */
-  readonly enter: (m: Machine) => Exchange | undefined;
+  readonly enter: (m: Machine) => Entered | undefined;
   readonly chain: readonly string[];
+}
+
+/** A request that has come to a server. */
+export interface Entered extends Exchange {
+  /** What makes the context, where the way here says so. */
+  readonly context?: ContextSource | undefined;
 }
 
 /** The operations of schemas that no router was seen to serve. */
@@ -60,35 +69,52 @@ function enterUnrouted(m: Machine, value: Value, listens: boolean): Exchange {
 
 /** The entry points of what answers operations; none where the value does not. */
 export function operationEntries(m: Machine, value: Value, passage: Passage): readonly EntryPoint[] {
-  return operationsOf(m, value).map((operation) => ({
-    entry: {
-      label: `${operation.type.toUpperCase()} ${operation.name}`,
-      kind: 'route',
-      framework: operation.framework,
-      method: operation.type.toUpperCase(),
-      route: operation.name,
-      at: operation.at,
-      group: operation.group,
-      chain: [...passage.chain, ...(operation.handler === undefined ? [] : [nameOf(operation.handler, m)])],
-    },
-    server: value,
-    walk: (machine) => walkOperation(machine, operation, passage),
-  }));
+  return operationsOf(m, value).map((operation) => {
+    const entry = entryOf(m, operation, passage.chain);
+    return { entry, server: value, walk: (machine) => walkOperation(machine, operation, passage, entry) };
+  });
 }
 
-function walkOperation(m: Machine, operation: NamedOperation, passage: Passage): Walked {
-  const exchange = passage.enter(m);
-  const given = exchange === undefined ? undefined : passLayers(m, operation, exchange);
-  return given === undefined || !m.live ? 'opaque' : runHandler(m, operation, given);
+function entryOf(
+  m: Machine,
+  { type, name, handler, framework, at, group }: NamedOperation,
+  chain: readonly string[],
+): Entry {
+  const shown = handler === undefined ? undefined : (handlerOfPipeline(m, handler) ?? handler);
+  return {
+    label: `${type.toUpperCase()} ${name}`,
+    kind: 'route',
+    framework,
+    method: type.toUpperCase(),
+    route: name,
+    at,
+    group,
+    chain: [...chain, ...(shown === undefined ? [] : [nameOf(shown, m)])],
+  };
+}
+
+function walkOperation(m: Machine, operation: NamedOperation, passage: Passage, entry: Entry): Walked {
+  const entered = passage.enter(m);
+  if (entered === undefined) return 'opaque';
+  if (operation.handler !== undefined && isPipeline(m, operation.handler)) {
+    const context = contextOf(m, operation, entered);
+    const told = [
+      ['path', m.values.constant(operation.name)],
+      ['type', m.values.constant(operation.type)],
+    ] as const;
+    return walkPipeline(m, operation.handler, { entry, context, told });
+  }
+  const given = passLayers(m, operation, entered);
+  return given === undefined ? 'opaque' : runHandler(m, operation, given);
 }
 
 /** Makes the context and passes the layers; gives what the handler is called with. */
-function passLayers(m: Machine, operation: NamedOperation, exchange: Exchange): Given {
+function passLayers(m: Machine, operation: NamedOperation, exchange: Entered): Given | undefined {
   if (operation.unseen !== undefined) noteOpaque(m, operation.at, operation.unseen);
   const context = contextOf(m, operation, exchange);
   let given: Given = [m.values.undefined, sourceValue(m, 'body'), context, infoOf(m, operation)];
   for (const layer of operation.layers) if (m.live) given = passLayer(m, layer, operation, given);
-  return given;
+  return m.live ? given : undefined;
 }
 
 /** A handler that a callee nobody can see has wrapped may be guarded by that. */
@@ -100,7 +126,8 @@ function runHandler(m: Machine, { handler, name, at }: NamedOperation, args: Giv
 }
 
 /** What the server's function makes of the request; an empty object where the server was given none. */
-function contextOf(m: Machine, { context, at }: NamedOperation, exchange: Exchange): Value {
+function contextOf(m: Machine, { context: own, at }: NamedOperation, exchange: Entered): Value {
+  const context = exchange.context ?? own;
   if (context === undefined) return m.values.object([], at, [m.values.unknown('context')]);
   if (context.from.kind !== 'closure') return context.from;
   const args = context.with.map((part) => exchanged(m, part, exchange, at));
@@ -112,11 +139,15 @@ function contextOf(m: Machine, { context, at }: NamedOperation, exchange: Exchan
 }
 
 function exchanged(m: Machine, part: ExchangeSpec, exchange: Exchange, at: NamedOperation['at']): Value {
-  if (typeof part === 'string') return exchange[part];
+  if (typeof part === 'string') return partOf(m, part, exchange);
   return m.values.object(
-    Object.entries(part).map(([name, of]) => [name, exchange[of]]),
+    Object.entries(part).map(([name, of]) => [name, partOf(m, of, exchange)]),
     at,
   );
+}
+
+function partOf(m: Machine, part: ExchangePart, exchange: Exchange): Value {
+  return part === 'unknown' ? m.values.unknown('of the server') : exchange[part];
 }
 
 function infoOf(m: Machine, { type, name, at }: NamedOperation): Value {

@@ -1,11 +1,13 @@
 import type { ExchangeSpec, Ref } from '../../model/library.js';
 import type { Place } from '../../model/location.js';
 import type { ClosureValue, Value } from '../../model/value.js';
-import { ownNames } from '../collections.js';
+import { holdsMore, ownNames } from '../collections.js';
 import { resolveRef } from '../library/refs.js';
 import type { Machine, MadeOperations } from '../machine.js';
 import { callableOf, frameOf, moduleOf } from '../machine.js';
 import { contentOf, getMember } from '../members.js';
+import { awaitValue } from '../promises.js';
+import { handlerOfPipeline, typeOfPipeline } from './read-pipeline.js';
 
 /** What handlers get as context: a value, or a function of the exchange. */
 export interface ContextSource {
@@ -32,6 +34,8 @@ export interface NamedOperation {
 
 /** The types whose fields are operations, where they are given by name. */
 const ROOTS = ['Query', 'Mutation', 'Subscription'];
+/** The type of what is named among procedures and could not be read. */
+const UNREAD = 'procedure';
 /** How deep schemas are made of others. */
 const MAX_NESTING = 8;
 
@@ -85,6 +89,8 @@ export function partsOfMade(m: Machine, made: MadeOperations): readonly Value[] 
   return [
     ...listAt(m, made, made.spec.of),
     ...Object.values(made.spec.types ?? {}).flatMap((ref) => listAt(m, made, ref)),
+    ...listAt(m, made, made.spec.procedures).flatMap((group) => [...leavesOf(m, group).values()]),
+    ...loadedBy(m, made),
   ];
 }
 
@@ -92,7 +98,50 @@ function ownOperations(m: Machine, made: MadeOperations): readonly NamedOperatio
   const typed = Object.entries(made.spec.types ?? {}).flatMap(([type, ref]) =>
     listAt(m, made, ref).flatMap((value) => fieldsOf(m, value, { type, made })),
   );
-  return [...typed, ...listAt(m, made, made.spec.resolvers).flatMap((map) => resolversIn(m, map, made))];
+  return [
+    ...typed,
+    ...listAt(m, made, made.spec.resolvers).flatMap((map) => resolversIn(m, map, made)),
+    ...listAt(m, made, made.spec.procedures).flatMap((group) => proceduresIn(m, group, made)),
+    ...loadedBy(m, made).flatMap((value) => operationsOf(m, value)),
+  ];
+}
+
+/** Procedures by the names of the groups that lead to them; what is neither a procedure nor a group of them is not known. */
+function proceduresIn(m: Machine, group: Value, made: MadeOperations): readonly NamedOperation[] {
+  if (group.kind !== 'object') return [unread(m, { type: UNREAD, made }, made.at)];
+  const found = [...leavesOf(m, group)].flatMap(([name, value]) => procedureOf(m, name, value, made));
+  return holdsMore(m, group) ? [...found, unread(m, { type: UNREAD, made }, group.at)] : found;
+}
+
+function procedureOf(m: Machine, name: string, value: Value, made: MadeOperations): readonly NamedOperation[] {
+  const type = typeOfPipeline(m, value);
+  if (type !== undefined) return [operation(m, { name, handler: value, near: made.at }, { type, made })];
+  const inner = operationsOf(m, value);
+  if (inner.length > 0) return inner.map((one) => ({ ...one, name: `${name}.${one.name}` }));
+  return m.operations.has(value) ? [] : [operation(m, { name, handler: value, near: made.at }, { type: UNREAD, made })];
+}
+
+/** What is named in an object and in the objects it holds, by the way to it. */
+function leavesOf(m: Machine, value: Value, depth = 0): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  if (value.kind !== 'object' || depth > MAX_NESTING) return found;
+  for (const name of namesOf(m, value) ?? []) {
+    const held = contentOf(m, getMember(m, value, name));
+    if (held.kind === 'const') continue;
+    if (held.kind !== 'object') found.set(name, held);
+    else for (const [below, leaf] of leavesOf(m, held, depth + 1)) found.set(`${name}.${below}`, leaf);
+  }
+  return found;
+}
+
+/** What a function loads: a part of an API, or the module that exports it. */
+function loadedBy(m: Machine, made: MadeOperations): readonly Value[] {
+  const load = made.spec.loads === undefined ? undefined : refOf(m, made, made.spec.loads);
+  if (load === undefined) return [];
+  const loaded = awaitValue(m, called(m, load, made.at), made.at);
+  const parts =
+    loaded.kind === 'namespace' ? (ownNames(m, loaded) ?? []).map((name) => getMember(m, loaded, name)) : [loaded];
+  return parts.map((part) => contentOf(m, part)).filter((part) => m.operations.has(part));
 }
 
 interface Owner {
@@ -176,13 +225,18 @@ function operation(m: Machine, { name, handler, near }: Field, { type, made }: O
     type,
     name,
     handler,
-    at: handler?.kind === 'closure' ? placeOfClosure(m, handler) : near,
+    at: placeOfHandler(m, handler) ?? near,
     group: `${made.at.file}:${String(made.at.start)}#${type}`,
     framework: m.libraries.match(made.made)?.library.id ?? made.made.package,
     layers: [],
     context: undefined,
     unseen: undefined,
   };
+}
+
+function placeOfHandler(m: Machine, handler: Value | undefined): Place | undefined {
+  const inner = handler === undefined ? undefined : (handlerOfPipeline(m, handler) ?? handler);
+  return inner?.kind === 'closure' ? placeOfClosure(m, inner) : undefined;
 }
 
 /** A helper's wrapper stands at one place for all operations: the function it was given is where the operation is. */

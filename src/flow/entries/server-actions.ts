@@ -9,9 +9,10 @@ import type { Frame, Machine } from '../machine.js';
 import { callableOf, moduleOf, newFrame } from '../machine.js';
 import { ensureModule } from '../modules.js';
 import { awaitValue } from '../promises.js';
-import { isPipeline, walkPipeline } from './action-pipelines.js';
+import { walkPipeline } from './action-pipelines.js';
 import type { EntryPoint, Walked } from './entry-point.js';
 import { exportPlace } from './export-place.js';
+import { isPipeline } from './read-pipeline.js';
 import { nameOf } from './walk-chain.js';
 
 /** What makes functions callable from a browser. */
@@ -73,7 +74,7 @@ function actionPoint(m: Machine, { module, library, name, handler, at }: Action)
 }
 
 function walkAction(m: Machine, handler: Value, entry: Entry): Walked {
-  if (isPipeline(m, handler)) return walkPipeline(m, handler, entry);
+  if (isPipeline(m, handler)) return walkPipeline(m, handler, { entry });
   const isClosure = handler.kind === 'closure';
   const count = isClosure ? callableOf(moduleOf(m, handler.module), handler.callable).params.length : 1;
   const args = Array.from({ length: count }, (_, i) =>

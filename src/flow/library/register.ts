@@ -1,6 +1,6 @@
 import type { OperationsSpec, RouterSpec } from '../../model/library.js';
 import { assertNever } from '../../model/invariant.js';
-import type { Value } from '../../model/value.js';
+import type { ApiValue, Value } from '../../model/value.js';
 import type { Machine } from '../machine.js';
 import { addDecoration, addHook, addOptioned, runPlugin } from './plugins.js';
 import type { ApiCall } from './refs.js';
@@ -80,12 +80,20 @@ function makeRouter(m: Machine, call: ApiCall): Value {
  * value must not nest so deeply.
  */
 export function makeOperations(m: Machine, call: ApiCall, spec: OperationsSpec): Value {
-  const made = m.values.api(call.api.package, call.api.base, '()', [], tagOf(m, call));
+  const base = spec.ends === true ? bare(m, call.api.base) : call.api.base;
+  const made = m.values.api(call.api.package, base, '()', [], tagOf(m, call));
   m.store.taint();
   m.handouts += 1;
   if (made.kind === 'api' && m.phase === 'start-up')
     m.operations.set(made, { spec, made: call.api, args: call.args, at: call.at });
   return made;
+}
+
+/** A chain without what its calls were given. */
+function bare(m: Machine, api: ApiValue | undefined): ApiValue | undefined {
+  if (api?.base === undefined) return api;
+  const same = m.values.api(api.package, bare(m, api.base), api.step);
+  return same.kind === 'api' ? same : undefined;
 }
 
 type Registration = Extract<

@@ -17,6 +17,7 @@ import { MADE_STEP } from './library-index.js';
 import type { ApiCall } from './refs.js';
 import { labelOf, resolveRef, resolveReturn } from './refs.js';
 import { makeOperations, register } from './register.js';
+import { answerHere } from './serving-call.js';
 import { runSql } from './sql-effects.js';
 
 /** Does what one row says of a call; gives what the call returns, undefined when the row does not say. */
@@ -84,6 +85,7 @@ function registered(m: Machine, call: ApiCall, row: Row): Value | undefined {
 }
 
 function answering(m: Machine, call: ApiCall, { async }: Row, spec: OperationsSpec): Value {
+  if (spec.answers !== undefined) return answerHere(m, call, spec);
   const made = makeOperations(m, call, spec);
   return async === true ? m.values.promise(made) : made;
 }

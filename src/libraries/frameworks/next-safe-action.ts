@@ -18,5 +18,10 @@ export default defineLibrary({
     { path: 'createMiddleware().define()', returns: 'arg0' },
     { path: 'returnValidationErrors()', ends: true },
   ],
-  pipeline: { use: 'use', handler: ['action', 'stateAction'], metadata: 'metadata' },
+  pipeline: {
+    use: ['use'],
+    handler: ['action', 'stateAction'],
+    metadata: 'metadata',
+    input: { raw: 'clientInput', parsed: 'parsedInput' },
+  },
 });

@@ -27,6 +27,7 @@ export default defineLibrary({
     { path: 'init|start|setTag|setTags|setUser|setContext|setExtra|addBreadcrumb|setMeasurement()', returns: 'void' },
     { path: 'flush|close()', returns: 'unknown', async: true },
     { path: 'Handlers.requestHandler|tracingHandler|errorHandler()', middleware: { neutral: true } },
+    { path: 'trpcMiddleware|Handlers.trpcMiddleware()', middleware: { neutral: true } },
     { path: 'setupExpressErrorHandler()', returns: 'void' },
   ],
 });
