@@ -66,7 +66,7 @@ export function getMember(m: Machine, base: Value, name: string): Value {
     case 'instance':
       return memberOfInstance(m, base, name, { of: base.class, parents: 0 }) ?? m.values.member(base, name);
     case 'class':
-      return memberOfClass(m, base, name, 0) ?? m.values.native(`function.${name}`, [base]);
+      return memberOfClass(m, base, name) ?? m.values.native(`function.${name}`, [base]);
     case 'namespace':
       return memberOfNamespace(m, base, name);
     case 'api':
@@ -296,14 +296,22 @@ function readMember(m: Machine, found: FoundMember, self: Value): Value {
   return member.kind === 'getter' ? callGetter(m, m.values.native('getter', [closure]), self) : closure;
 }
 
-function memberOfClass(m: Machine, of: ClassValue, name: string, parents: number): Value | undefined {
+/** A static member, perhaps of a parent; what runs as a method of the class itself has the class as `this`. */
+function memberOfClass(
+  m: Machine,
+  self: ClassValue,
+  name: string,
+  at: Lineage = { of: self, parents: 0 },
+): Value | undefined {
+  const { of, parents } = at;
   const module = moduleOf(m, of.module);
   const member = findMember(classDeclOf(module, of.class), name, true);
-  if (member !== undefined) return readMember(m, { member, owner: of, module }, of);
-  if (name === 'name') return m.values.constant(classDeclOf(module, of.class).name);
+  if (member !== undefined) return readMember(m, { member, owner: of, module }, member.kind === 'field' ? of : self);
+  if (name === 'name') return m.values.constant(classDeclOf(module, self.class).name);
   const parent = m.store.getOf(of, PARENT);
-  if (parent?.kind === 'class' && parents < MAX_PARENTS) return memberOfClass(m, parent, name, parents + 1);
-  return parent?.kind === 'api' ? m.values.api(parent.package, instanceOfStatic(parent, of, m), name) : undefined;
+  if (parent?.kind === 'class' && parents < MAX_PARENTS)
+    return memberOfClass(m, self, name, { of: parent, parents: parents + 1 });
+  return parent?.kind === 'api' ? m.values.api(parent.package, instanceOfStatic(parent, self, m), name) : undefined;
 }
 
 /** A class that extends a package's class, seen as that class, with the project's class as the entity. */

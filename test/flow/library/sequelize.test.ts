@@ -8,6 +8,8 @@ const surroundings = {
     import { DataTypes, Model, Op, Sequelize, Transaction, col, literal } from 'sequelize';
     const sequelize = new Sequelize('postgres://');
     class Account extends Model {}
+    class Base extends Model { static async close(key) { return this.update({ open: false }, { where: { key } }); } }
+    class Till extends Base {}
     Account.init({ id: DataTypes.UUID }, { sequelize });
     const User = sequelize.define('User', { name: DataTypes.STRING });
     Account.belongsTo(User);
@@ -16,6 +18,9 @@ const surroundings = {
 };
 
 const CASES: readonly (readonly [code: string, ...expected: string[]])[] = [
+  // What a class of the project in between does, it does to the rows of the class it is called on.
+  ['await Till.close(id)', 'call close', '  update Till where { key: id } set { open: false } counted on sequelize'],
+  ['return Till.findByPk(id)', 'read Till where { id: id } on sequelize', '=> row(Till) | null'],
   ['return Account.findByPk(id)', 'read Account where { id: id } on sequelize', '=> row(Account) | null'],
   [
     'return User.findOne({ where: { id, [Op.or]: [{ name: "a" }, { name: { [Op.like]: "b" } }] } })',
