@@ -128,7 +128,7 @@ function operand(m: Machine, e: Expr | undefined): readonly Value[] {
 export function condition(m: Machine, e: Expr): Value {
   if (e.kind === 'logical' && e.op !== '??') return logical(m, e, condition);
   const value = evaluate(m, e);
-  if (isUnawaited(m, e, value)) notePromise(m, e, value, 'condition');
+  if (isUnawaited(m, e, value) && !isOfHandedIn(m, e)) notePromise(m, e, value, 'condition');
   return value;
 }
 

@@ -51,10 +51,15 @@ export function deliveryOf({ trace, occurrences }: Walk): Delivery | undefined {
   return isSigned ? 'message' : 'request';
 }
 
-/** Whether an effect verifies who sent a message. A cookie is signed for a browser: that one says who is calling. */
+/** Whether an effect verifies who sent a message. Cookies, and tokens against forged requests, are signed for a browser. */
 export function isMessageSignature(effect: Effect): boolean {
   if (effect.what !== 'authenticate' || effect.proves !== 'signature') return false;
-  return !mentions(effect.credential, isCookie);
+  return !mentions(effect.credential, (part) => isCookie(part) || isForgeryToken(part));
+}
+
+/** `req.headers['x-csrf-token']`, `body._csrf` */
+function isForgeryToken(part: Value): boolean {
+  return part.kind === 'member' && /[cx]srf/i.test(part.name);
 }
 
 function isCookie(part: Value): boolean {

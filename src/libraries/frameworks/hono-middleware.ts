@@ -34,7 +34,6 @@ export default defineLibrary({
     '@hono/event-emitter',
     '@hono/swagger-ui',
     '@hono/swagger-editor',
-    '@hono/trpc-server',
     '@scalar/hono-api-reference',
     'hono-rate-limiter',
     'hono-pino',

@@ -19,6 +19,18 @@ app.post('/ceiling', express.json(), requireSession, async (req, res) => {
   res.json({ cents });
 });
 
+// A token that keeps other sites from posting forms is signed, and says nothing of what is posted.
+app.post('/nickname', express.json(), async (req, res) => {
+  const { nickname } = req.body;
+  await prisma.visit.create({ data: { nickname } }); // ok: unchecked-gateway-response
+  const [token = '', signature = ''] = String(req.headers['x-csrf-token'] ?? '').split('.');
+  if (!isSigned(token, signature, process.env.FORM_SECRET ?? '')) {
+    res.status(403).end();
+    return;
+  }
+  res.status(204).end();
+});
+
 app.post('/notices', express.raw({ type: '*/*' }), async (req, res) => {
   const { id, text } = notice.parse(JSON.parse(req.body.toString('utf8')));
   await prisma.notice.create({ data: { eventId: id, text } }); // expect: unchecked-gateway-response
