@@ -8,6 +8,7 @@ import {
   isMoneyWord,
   isScript,
   madeOnlyWhere,
+  mentions,
   partsOfNode,
   refuses,
   whereHolds,
@@ -205,13 +206,33 @@ function lapseAt(
     at: handler.at,
     within: failure.within,
     text: 'the error is caught here and goes no further',
-    confidence: isInBackground(failure) ? 'low' : confidence,
+    confidence: isInBackground(failure) || isMadeUpFor(failure) ? 'low' : confidence,
     shape: `${message}:${worths.map(({ shape }) => shape).join(',')}`,
     effects: worths.map(({ at }) => at),
   };
 }
 
+/** Whether a handler writes what became of it on the same rows, or hands the error itself on to another service. */
+function isMadeUpFor({ node: { body, handler } }: Failure): boolean {
+  const written = writtenIn(body);
+  return holds(handler.body, (node) => {
+    if (node.kind !== 'effect') return false;
+    if (node.what === 'write') return node.entity.is === 'known' && written.has(node.entity.value);
+    return node.what === 'call' && mentions(node.body, (part) => part === handler.error);
+  });
+}
+
+/** The entities that are written in a body. */
+function writtenIn(body: TraceNode): ReadonlySet<string> {
+  return new Set(
+    failingEffects(body).flatMap((effect) =>
+      effect.what === 'write' && effect.entity.is === 'known' ? [effect.entity.value] : [],
+    ),
+  );
+}
+
+/** Work that nobody waits for, and what is put right in a handler that fails as well. */
 function isInBackground(failure: Failure): boolean {
-  for (const { node } of ancestors(failure)) if (node.kind === 'float') return true;
+  for (const { node, part } of ancestors(failure)) if (node.kind === 'float' || part === 'handler') return true;
   return false;
 }

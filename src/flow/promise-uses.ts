@@ -35,7 +35,9 @@ export function isUnawaited(m: Machine, e: Expr, value: Value): boolean {
  */
 export function isOfHandedIn(m: Machine, e: Expr): boolean {
   const { module, callable } = current(m);
-  const callee = callOf(callable, e)?.callee;
+  const called = callOf(callable, e)?.callee;
+  // `run.call(this, …)`
+  const callee = called?.kind === 'member' && /^(call|apply)$/.test(called.name) ? called.object : called;
   if (callee?.kind !== 'local') return false;
   return scopesAround(module, callable)[callee.hops]?.slots[callee.slot]?.kind === 'param';
 }

@@ -186,8 +186,8 @@ test('hono: what several middlewares make together, the parts of a request, cook
       return Context().redirect()",
       "GET /cookie [hono/cors.cors, handler]
     call handler
-      authenticate signature by Context() falsy
-      respond principal:hono-helpers
+      authenticate signature by cookie.sid falsy
+      respond cookie.sid | undefined
       return Context().json()",
       "GET /one [hono/cors.cors, hono/combine.some, handler]
     if some()

@@ -153,13 +153,18 @@ type Comparison = Extract<SqlCondition, { kind: 'compare' }>;
 function addComparison(scope: SqlScope, draft: Draft, condition: Comparison): void {
   const { m, at } = scope;
   const alias = condition.table;
-  if (alias === undefined || scope.own.has(alias)) {
+  if (alias === undefined || isOwn(scope, alias)) {
     addField(scope, draft.fields, fieldName(m, scope.table, condition.column), comparedTo(scope, condition));
     return;
   }
   const table = scope.aliases.get(alias) ?? alias;
   const field = fieldName(m, table, condition.column);
   addField(scope, draft.fields, m.entities.nameOf(table), m.values.object([[field, comparedTo(scope, condition)]], at));
+}
+
+/** Whether a name is the statement's own table: as it is written there, or as code or schema call it otherwise. */
+function isOwn({ m, own, table, aliases }: SqlScope, name: string): boolean {
+  return own.has(name) || (!aliases.has(name) && m.entities.nameOf(name) === m.entities.nameOf(table));
 }
 
 /** Two conditions under one name hold both. */

@@ -54,12 +54,18 @@ export function deliveryOf({ trace, occurrences }: Walk): Delivery | undefined {
 /** Whether an effect verifies who sent a message. Cookies, and tokens against forged requests, are signed for a browser. */
 export function isMessageSignature(effect: Effect): boolean {
   if (effect.what !== 'authenticate' || effect.proves !== 'signature') return false;
-  return !mentions(effect.credential, (part) => isCookie(part) || isForgeryToken(part));
+  return !mentions(effect.credential, (part) => isCookie(part) || isForgeryToken(part) || isHashedField(part));
 }
 
 /** `req.headers['x-csrf-token']`, `body._csrf` */
 function isForgeryToken(part: Value): boolean {
   return part.kind === 'member' && /[cx]srf/i.test(part.name);
+}
+
+/** `createHash('sha256').update(body.client_secret)`: what is hashed to be looked up or compared is a secret, not a message. */
+function isHashedField(part: Value): boolean {
+  if (part.kind !== 'op' || part.op !== 'createHash') return false;
+  return part.operands.some((operand) => operand.kind === 'member' && (operand.origin & ORIGIN.body) !== 0);
 }
 
 function isCookie(part: Value): boolean {

@@ -1,6 +1,7 @@
 import type { Confidence } from '../../model/finding.js';
 import type { CallEffect, ReadEffect, WriteEffect } from '../../model/trace.js';
 import type { Fact, Value } from '../../model/value.js';
+import { deliveryOf } from './gateways.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import type { Chosen } from './chosen.js';
 import { chosenBy } from './chosen.js';
@@ -66,6 +67,8 @@ interface Context {
 
 /** What is known of the caller at a place: nobody, somebody, or it cannot be told. */
 function callerAt({ walk, owners }: Context, occurrence: Occurrence): 'user' | 'other' | 'unknown' {
+  // What a gateway signs names rows by its own keys, whoever the token of the signature is made out to.
+  if (deliveryOf(walk) === 'message') return 'other';
   const guarded: Guarded = authenticationAt(walk, occurrence);
   if (guarded.is === 'guarded') return guarded.proves === 'user' && !isOfNobody(owners, guarded.by) ? 'user' : 'other';
   return guarded.is === 'unknown' ? 'unknown' : 'other';
@@ -198,15 +201,13 @@ function judgeWrite(context: Context, write: Occurrence<WriteEffect>): Lookup | 
   return { ...lookup, ...verdict(unsure, 'high') };
 }
 
-/** Whether all a write does is to add to somebody's figures. */
+/** Whether all a write does is to add to somebody's figures, and to say when. */
 function onlyGives(data: Value): boolean {
+  if (data.kind !== 'object' || data.rest.length > 0) return false;
+  const values = [...data.fields.values()].filter(({ origin }) => origin !== ORIGIN.time);
   return (
-    data.kind === 'object' &&
-    data.fields.size > 0 &&
-    data.rest.length === 0 &&
-    [...data.fields.values()].every(
-      (value) => value.kind === 'object' && value.fields.size === 1 && value.fields.has('increment'),
-    )
+    values.length > 0 &&
+    values.every((value) => value.kind === 'object' && value.fields.size === 1 && value.fields.has('increment'))
   );
 }
 

@@ -1,5 +1,31 @@
+import type { CallHook } from '../../model/library.js';
+import { ORIGIN } from '../../model/value.js';
 import { namedInput, plainCalls } from '../define-hooks.js';
 import { defineLibrary } from '../define-library.js';
+
+/** A cookie that this service has signed: `false` where the signature is wrong, undefined where there is no cookie. */
+const signedCookie: CallHook = (call) => {
+  const { at, make } = call;
+  const root = make.source('cookie', ORIGIN.cookie);
+  const name = make.text(call.ref('arg2'));
+  const credential = name === undefined ? root : make.member(root, name);
+  const subject = make.optional(credential);
+  return {
+    effects: [
+      {
+        kind: 'effect',
+        at,
+        library: 'hono-helpers',
+        what: 'authenticate',
+        proves: 'signature',
+        fails: 'falsy',
+        subject,
+        credential,
+      },
+    ],
+    result: make.promise(subject, false),
+  };
+};
 
 /** Cookies, streams and errors of Hono, and what runs several middlewares as one. */
 export default defineLibrary({
@@ -9,11 +35,7 @@ export default defineLibrary({
   docs: 'https://hono.dev/docs/middleware/builtin/combine',
   rows: [
     { path: 'getCookie()', hook: namedInput('cookie', 'arg1') },
-    {
-      path: 'getSignedCookie()',
-      effects: [{ authenticate: { proves: 'signature', fails: 'falsy', credential: 'arg0' } }],
-      async: true,
-    },
+    { path: 'getSignedCookie()', hook: signedCookie },
     ...plainCalls(['setCookie|deleteCookie()'], 'void'),
     { path: 'setSignedCookie()', returns: 'void', async: true },
     ...plainCalls(['generateCookie|generateSignedCookie()'], 'unknown'),
