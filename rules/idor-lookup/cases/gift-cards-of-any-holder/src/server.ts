@@ -47,6 +47,17 @@ app.get('/my/gift-cards/:id/history', async (req, res) => {
   res.json({ card });
 });
 
+app.get('/gift-cards/:id/code', async (req, res) => {
+  const card = await db.query.giftCards.findFirst({ where: eq(giftCards.id, req.params.id) }); // expect: idor-lookup
+  res.json({ code: card?.code });
+});
+
+app.get('/my/gift-cards/:id/code', async (req, res) => {
+  const mine = and(eq(giftCards.id, req.params.id), eq(giftCards.holderId, res.locals.caller.sub));
+  const card = await db.query.giftCards.findFirst({ where: mine }); // ok: idor-lookup
+  res.json({ code: card?.code });
+});
+
 app.delete('/redemptions/:id', async (req, res) => {
   await db.delete(redemptions).where(eq(redemptions.id, req.params.id)); // expect: idor-lookup
   res.sendStatus(204);

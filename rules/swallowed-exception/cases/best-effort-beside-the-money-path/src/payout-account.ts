@@ -27,3 +27,38 @@ payoutAccount.get('/', async (_req, res) => {
   count('payout_account.read');
   res.status(account ? 200 : 404).json(account ?? { error: 'not_found' });
 });
+
+// The merchant reads in the channel that it did not work, and why.
+payoutAccount.post('/confirmation', async (req, res) => {
+  try {
+    await PayoutAccount.updateOne({ merchant: res.locals.merchantId }, { confirmedWith: String(req.body.code) });
+  } catch (error) { // ok: swallowed-exception
+    const text = `Not confirmed: ${String(error)}`;
+    await fetch(String(process.env.CHANNEL_URL), { method: 'POST', body: JSON.stringify({ text }) });
+  }
+  res.sendStatus(204);
+});
+
+// The row itself says what became of the attempt; putting that down is tried, and no more.
+payoutAccount.post('/check', async (_req, res) => {
+  const merchant = res.locals.merchantId;
+  try {
+    await PayoutAccount.updateOne({ merchant }, { check: 'running' });
+    await PayoutHold.deleteOne({ merchant });
+  } catch (error) { // ok: swallowed-exception
+    log.warn({ error }, 'check not begun');
+    await PayoutAccount.updateOne({ merchant }, { check: 'failed' }).catch(() => {}); // ok: swallowed-exception
+  }
+  res.sendStatus(204);
+});
+
+// Anybody else's channel learns that there was an attempt, and nobody that it failed.
+payoutAccount.post('/announcement', async (req, res) => {
+  try {
+    await PayoutAccount.updateOne({ merchant: res.locals.merchantId }, { announced: String(req.body.name) });
+  } catch (error) { // expect: swallowed-exception
+    log.warn({ error }, 'not announced');
+    await fetch(String(process.env.CHANNEL_URL), { method: 'POST', body: JSON.stringify({ text: 'announced' }) });
+  }
+  res.sendStatus(204);
+});
