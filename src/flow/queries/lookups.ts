@@ -7,6 +7,7 @@ import type { Chosen } from './chosen.js';
 import { chosenBy } from './chosen.js';
 import type { Guarded } from './guards.js';
 import { authenticationAt, isCredentialSelector, mayAskPermission } from './guards.js';
+import { isAskedTogether } from './joint-checks.js';
 import type { Owners } from './owners.js';
 import type { Use } from './rows.js';
 import { isAnswer, rowKey, rowsIn, usesIn } from './rows.js';
@@ -98,7 +99,7 @@ function judgeRead(context: Context, read: Occurrence<ReadEffect>): Lookup | und
   const loose = looseUse(places, read, scopes.proven);
   if (loose === undefined) return { ...lookup, tied: 'yes' };
   const surelyLoose = looseUse(places, read, scopes.possible);
-  const unsure = caller === 'unknown' || surelyLoose === undefined || isUnsure(context, read, surelyLoose, chosen);
+  const unsure = caller === 'unknown' || surelyLoose === undefined || isUnsureRead(context, read, surelyLoose, chosen);
   return { ...lookup, ...verdict(unsure, confidence), use: surelyLoose ?? loose };
 }
 
@@ -131,6 +132,15 @@ function looseUse(uses: readonly Use[], read: Occurrence<ReadEffect>, scoped: Sc
   const where = read.node.selector.where;
   const find = (use: Use): boolean => use.occurrence.order > read.order && isLoose(use, keys, where, scoped);
   return uses.find(find)?.occurrence;
+}
+
+function isUnsureRead(
+  context: Context,
+  read: Occurrence<ReadEffect>,
+  use: Occurrence,
+  chosen: readonly Chosen[],
+): boolean {
+  return isUnsure(context, read, use, chosen) || isAskedTogether(read, use);
 }
 
 /** Whether something that could not be seen, or an owner that may be nobody, may explain the statement. */
