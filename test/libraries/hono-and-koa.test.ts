@@ -187,7 +187,7 @@ test('hono: what several middlewares make together, the parts of a request, cook
       "GET /cookie [hono/cors.cors, handler]
     call handler
       authenticate signature by cookie.sid falsy
-      respond cookie.sid | undefined
+      respond principal:hono-helpers | undefined
       return Context().json()",
       "GET /one [hono/cors.cors, hono/combine.some, handler]
     if some()

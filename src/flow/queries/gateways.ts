@@ -54,8 +54,10 @@ export function deliveryOf({ trace, occurrences }: Walk): Delivery | undefined {
 /** Whether an effect verifies who sent a message. Cookies, and tokens against forged requests, are signed for a browser. */
 export function isMessageSignature(effect: Effect): boolean {
   if (effect.what !== 'authenticate' || effect.proves !== 'signature') return false;
-  return !mentions(effect.credential, (part) => isCookie(part) || isForgeryToken(part) || isHashedField(part));
+  return !mentions(effect.credential, (part) => NOT_OF_MESSAGES.some((isSo) => isSo(part)));
 }
+
+const NOT_OF_MESSAGES = [isCookie, isForgeryToken, isHashedField, isDeciphered];
 
 /** `req.headers['x-csrf-token']`, `body._csrf` */
 function isForgeryToken(part: Value): boolean {
@@ -66,6 +68,11 @@ function isForgeryToken(part: Value): boolean {
 function isHashedField(part: Value): boolean {
   if (part.kind !== 'op' || part.op !== 'createHash') return false;
   return part.operands.some((operand) => operand.kind === 'member' && (operand.origin & ORIGIN.body) !== 0);
+}
+
+/** What only this service can have encrypted comes back to it: the `state` of a sign-in. */
+function isDeciphered(part: Value): boolean {
+  return part.kind === 'op' && part.op === 'createDecipheriv';
 }
 
 function isCookie(part: Value): boolean {

@@ -9,7 +9,7 @@ const signedCookie: CallHook = (call) => {
   const root = make.source('cookie', ORIGIN.cookie);
   const name = make.text(call.ref('arg2'));
   const credential = name === undefined ? root : make.member(root, name);
-  const subject = make.optional(credential);
+  const subject = make.source('principal:hono-helpers', ORIGIN.principal);
   return {
     effects: [
       {
@@ -23,7 +23,7 @@ const signedCookie: CallHook = (call) => {
         credential,
       },
     ],
-    result: make.promise(subject, false),
+    result: make.promise(make.optional(subject), false),
   };
 };
 
