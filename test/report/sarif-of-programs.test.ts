@@ -7,7 +7,7 @@ import { analyze } from '../../src/analyze.js';
 import type { AuditResult } from '../../src/model/result.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { withFolder } from '../helpers/audit-texts.js';
-import { listCases, readTexts } from '../helpers/cases.js';
+import { readTexts, sampleCases } from '../helpers/cases.js';
 import { hasValidator, schemaErrors, validatorRemarks } from '../helpers/sarif-validator.js';
 import { root } from '../tooling/root.js';
 import { sampleResult } from './sample-result.js';
@@ -19,7 +19,7 @@ afterAll(() => {
 
 const everything = { command: 'check', showSuppressed: true };
 const programs = [
-  ...listCases().map(({ name, folder: from }) => [name, from] as const),
+  ...sampleCases().map(({ name, folder: from }) => [name, from] as const),
   ['fixtures/payments-service', join(root, 'fixtures/payments-service')] as const,
 ];
 
