@@ -1,7 +1,7 @@
-import type { ChainStep, LibraryCall } from '../model/library.js';
+import type { LibraryCall } from '../model/library.js';
 import type { ApiValue, Value } from '../model/value.js';
 import type { ApiStep, SqlWriter } from './define-sql-writer.js';
-import { quoted, stepOf, stepsTo, write, writeEach, writeHole, writeOpen } from './define-sql-writer.js';
+import { quoted, stepOf, stepsTo, write, writeEach, writeHole, writeOpen, writeSubquery } from './define-sql-writer.js';
 
 /** What callbacks of look-ups get to name columns with. */
 const FIELDS = 'FieldsOf()';
@@ -44,13 +44,6 @@ export function writeExpression(writer: SqlWriter, value: Value): void {
   if (query !== undefined) writeSubquery(writer, query);
   else if (step === undefined) writeColumn(writer, value);
   else if (!writeStep(writer, step)) writeHole(writer, value);
-}
-
-function writeSubquery(writer: SqlWriter, steps: readonly ChainStep[]): void {
-  const alias = writer.call.make.text(steps.find(({ name }) => name === 'as')?.args[0]);
-  write(writer, '(');
-  writer.query(writer, steps);
-  write(writer, alias === undefined ? ')' : `) as ${quoted(alias)}`);
 }
 
 /** A column of a query inside the query goes by its alias; those of tables are declared. */

@@ -1,4 +1,4 @@
-import type { ChainStep, LibraryCall } from '../model/library.js';
+import type { LibraryCall } from '../model/library.js';
 import type { ApiValue, Value } from '../model/value.js';
 import type { ApiStep, SqlWriter } from './define-sql-writer.js';
 import {
@@ -10,6 +10,7 @@ import {
   writeEach,
   writeHole,
   writeOpen,
+  writeSubquery,
 } from './define-sql-writer.js';
 
 /** Path of what callbacks get to make expressions with. */
@@ -36,13 +37,6 @@ export function writeExpression(writer: SqlWriter, given: Value): void {
   const step = stepOf(value);
   if (query !== undefined) writeSubquery(writer, query);
   else if (step === undefined || !writeStep(writer, step)) writeHole(writer, value);
-}
-
-function writeSubquery(writer: SqlWriter, steps: readonly ChainStep[]): void {
-  const alias = writer.call.make.text(steps.find(({ name }) => name === 'as')?.args[0]);
-  write(writer, '(');
-  writer.query(writer, steps);
-  write(writer, alias === undefined ? ')' : `) as ${quoted(alias)}`);
 }
 
 /** Writes what one call stands for; false where it is a piece of SQL, or cannot be told. */

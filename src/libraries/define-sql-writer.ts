@@ -86,3 +86,11 @@ export function stepsOn(call: LibraryCall, value: Value | undefined, root: strin
   }
   return steps;
 }
+
+/** Writes a query inside a query, and the name it goes by there. */
+export function writeSubquery(writer: SqlWriter, steps: readonly ChainStep[]): void {
+  const alias = writer.call.make.text(steps.find(({ name }) => name === 'as')?.args[0]);
+  write(writer, '(');
+  writer.query(writer, steps);
+  write(writer, alias === undefined ? ')' : `) as ${quoted(alias)}`);
+}
