@@ -7,8 +7,10 @@ import type { Occurrence } from './walk.js';
 import { factsAt, mentions } from './walk.js';
 
 /** Whether a use hangs on a look-up by the caller and by what was read: a check of some kind, in whatever way it ends. */
-export function isAskedTogether(read: Occurrence<ReadEffect>, use: Occurrence): boolean {
-  const keys = new Set(rowsIn(read.node.result).map(({ row }) => rowKey(row)));
+export function isAskedTogether({ node }: Occurrence<ReadEffect>, use: Occurrence): boolean {
+  // Not the rows by which it was found: that the caller may see a team says nothing of what else was found by the team.
+  const own = rowsIn(node.result).filter(({ row }) => row.at.file === node.at.file && row.at.start === node.at.start);
+  const keys = new Set(own.map(({ row }) => rowKey(row)));
   const asks = (part: Value): boolean =>
     part.kind === 'row' &&
     namesCaller(part.selector) &&
