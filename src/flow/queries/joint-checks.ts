@@ -1,5 +1,5 @@
 import type { ReadEffect } from '../../model/trace.js';
-import type { Value } from '../../model/value.js';
+import type { RowValue, Value } from '../../model/value.js';
 import { ORIGIN } from '../../model/value.js';
 import { isCredentialSelector } from './guards.js';
 import { rowKey, rowsIn } from './rows.js';
@@ -11,11 +11,24 @@ export function isAskedTogether({ node }: Occurrence<ReadEffect>, use: Occurrenc
   // Not the rows by which it was found: that the caller may see a team says nothing of what else was found by the team.
   const own = rowsIn(node.result).filter(({ row }) => row.at.file === node.at.file && row.at.start === node.at.start);
   const keys = new Set(own.map(({ row }) => rowKey(row)));
-  const asks = (part: Value): boolean =>
-    part.kind === 'row' &&
-    namesCaller(part.selector) &&
-    mentions(part.selector, (inner) => inner.kind === 'row' && keys.has(rowKey(inner)));
-  return [...factsAt(use)].some(({ test }) => testsIn(test).some((one) => mentions(one, asks)));
+  const isOwn = (part: Value): boolean => part.kind === 'row' && keys.has(rowKey(part));
+  return [...factsAt(use)].some(({ test }) => checksIn(test).some(({ selector }) => mentions(selector, isOwn)));
+}
+
+/** Rows found by who is calling, on which a test hangs. Every look-up behind a test asks for them. */
+const checks = new WeakMap<Value, readonly RowValue[]>();
+
+function checksIn(test: Value): readonly RowValue[] {
+  const known = checks.get(test);
+  if (known !== undefined) return known;
+  const found = new Set<RowValue>();
+  for (const one of testsIn(test))
+    mentions(one, (part) => {
+      if (part.kind === 'row' && !found.has(part) && namesCaller(part.selector)) found.add(part);
+      return false;
+    });
+  checks.set(test, [...found]);
+  return [...found];
 }
 
 /** Whether a selector holds something that says who is calling: a principal, or a row that a credential found. */
