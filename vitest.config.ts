@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** These run the built program as its users do; all others import the sources. */
@@ -7,11 +9,19 @@ const notTests = [...configDefaults.exclude, '**/cases/**', 'test/**/fixtures/**
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // Vitest leaves one core out, which of two is half the machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: { include: ['src/**/*.ts', 'rules/*/*.ts'], reporter: ['text-summary', 'html'] },
     projects: [
       {
         extends: true,
-        test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: [...notTests, ...onTheBuild] },
+        test: {
+          name: 'sources',
+          include: ['test/**/*.test.ts'],
+          exclude: [...notTests, ...onTheBuild],
+          // They keep nothing between them: the auditor is loaded once a worker.
+          isolate: false,
+        },
       },
       {
         extends: true,

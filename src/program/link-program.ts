@@ -6,6 +6,7 @@ import { createValueLookup, type Links } from './find-export.js';
 import { createImplementationLookup } from './find-implementations.js';
 import { createTypeLookup } from './find-type.js';
 import { createModuleIndexer } from './index-module.js';
+import type { ParsePrisma } from './schema/parse-prisma.js';
 import { readSchema } from './schema/read-schema.js';
 import { createReferences } from './scopes.js';
 import type { ParseSql } from './sql/parse-sql.js';
@@ -19,6 +20,8 @@ export interface ProgramInput {
   readonly dependenciesOf: (file: string) => ReadonlySet<string>;
   /** `parseSql` after `loadSqlParser()`; without it DDL is not read. */
   readonly parseSql?: ParseSql;
+  /** Without it Prisma schemas are not read. */
+  readonly parsePrisma?: ParsePrisma | undefined;
 }
 
 /** The linked program and what could not be read on the way. */
@@ -36,8 +39,9 @@ export function linkProgram(input: ProgramInput): LinkedProgram {
   const values = createValueLookup(links);
   const references = createReferences(links, values);
   const findType = createTypeLookup(links);
+  const { schemas, parseSql, parsePrisma } = input;
   const linked = { modules, links, references, findType };
-  const { schema, diagnostics } = readSchema({ ...linked, all, schemas: input.schemas, parseSql: input.parseSql });
+  const { schema, diagnostics } = readSchema({ ...linked, all, schemas, parseSql, parsePrisma });
   const program: Program = {
     modules,
     schema,

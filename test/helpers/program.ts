@@ -12,10 +12,12 @@ import type { Resolution } from '../../src/model/source.js';
 import type { TraceNode } from '../../src/model/trace.js';
 import type { Value } from '../../src/model/value.js';
 import { linkProgram } from '../../src/program/link-program.js';
+import { loadPrismaParser } from '../../src/program/schema/parse-prisma.js';
 import { loadSqlParser, parseSql } from '../../src/program/sql/parse-sql.js';
 import { lowerModule } from '../../src/syntax/lower-module.js';
 
 await loadSqlParser();
+const parsePrisma = await loadPrismaParser();
 
 /** Texts by path; `.prisma` and `.sql` files are schemas. */
 export type Texts = Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ export function programOf(texts: Texts): Program {
   const modules = paths.filter((path) => CODE.test(path)).flatMap((path) => lowered(path, texts[path] ?? ''));
   const schemas = paths.filter((path) => !CODE.test(path)).map((path) => schemaFile(path, texts[path] ?? ''));
   const resolve = (from: string, specifier: string): Resolution => resolveIn(paths, from, specifier);
-  return linkProgram({ modules, schemas, resolve, dependenciesOf: () => new Set(), parseSql }).program;
+  return linkProgram({ modules, schemas, resolve, dependenciesOf: () => new Set(), parseSql, parsePrisma }).program;
 }
 
 function lowered(path: string, text: string) {

@@ -1,8 +1,11 @@
 import type { Entity } from '../../src/model/schema.js';
 import type { Resolution, SchemaFile } from '../../src/model/source.js';
 import { linkProgram, type LinkedProgram } from '../../src/program/link-program.js';
+import { loadPrismaParser } from '../../src/program/schema/parse-prisma.js';
 import { parseSql } from '../../src/program/sql/parse-sql.js';
 import { lowerModule } from '../../src/syntax/lower-module.js';
+
+const parsePrisma = await loadPrismaParser();
 
 /** Links modules written as text; relative specifiers name files without folders, the others packages. */
 export function linkTexts(texts: Readonly<Record<string, string>>): LinkedProgram {
@@ -24,7 +27,7 @@ export function linkTexts(texts: Readonly<Record<string, string>>): LinkedProgra
     const path = `${specifier.replace(/^\.\//, '').replace(/\.js$/, '')}.ts`;
     return path in texts ? { kind: 'file', path } : { kind: 'missing', specifier };
   };
-  return linkProgram({ modules, schemas, resolve, dependenciesOf: () => new Set(), parseSql });
+  return linkProgram({ modules, schemas, resolve, dependenciesOf: () => new Set(), parseSql, parsePrisma });
 }
 
 /** One entity of such a program. */

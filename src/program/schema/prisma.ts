@@ -6,14 +6,17 @@ import type {
   Model,
   Value,
 } from '@mrleebo/prisma-ast';
-import { getSchema } from '@mrleebo/prisma-ast';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Entity, Field } from '../../model/schema.js';
 import type { SchemaFile } from '../../model/source.js';
 import { makeEntity, makeField } from './make-entity.js';
+import type { ParsePrisma } from './parse-prisma.js';
 
 /** Models, views and composite types of Prisma schema files; a schema may be spread over several. */
-export function readPrisma(files: readonly SchemaFile[]): {
+export function readPrisma(
+  files: readonly SchemaFile[],
+  parse: ParsePrisma,
+): {
   readonly entities: readonly Entity[];
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -21,7 +24,7 @@ export function readPrisma(files: readonly SchemaFile[]): {
   const blocks = files.flatMap(findBlocks);
   const names = new Set(blocks.map((block) => block.name));
   const entities = blocks.flatMap((block) => {
-    const model = parseBlock(block);
+    const model = parse(block.text);
     if (model) return [readModel(model, block, names)];
     const message = `The model ${block.name} of this Prisma schema could not be read.`;
     diagnostics.push({
@@ -47,18 +50,6 @@ interface PrismaBlock {
 function findBlocks(file: SchemaFile): readonly PrismaBlock[] {
   const found = file.text.matchAll(/^[ \t]*(?:model|view)[ \t]+(\w+)[ \t]*\{[\s\S]*?^[ \t]*\}/gm);
   return [...found].map((match) => ({ name: match[1] ?? '', file: file.path, start: match.index, text: match[0] }));
-}
-
-/** The parser throws on bad input: this is the door where that becomes a value. */
-function parseBlock(block: PrismaBlock): Model | undefined {
-  try {
-    const { list } = getSchema(`${block.text}\n`);
-    // A view differs from a model in its keyword only.
-    for (const item of list) if (item.type === 'model' || item.type === 'view') return { ...item, type: 'model' };
-    return undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readModel(model: Model, block: PrismaBlock, names: ReadonlySet<string>): Entity {

@@ -11,6 +11,7 @@ import { applyMigration } from './migrations.js';
 import { mikroOrmDialect } from './mikro-orm.js';
 import { readMongoose } from './mongoose.js';
 import { NEST_MONGOOSE } from './nest-mongoose.js';
+import type { ParsePrisma } from './parse-prisma.js';
 import { readPrisma } from './prisma.js';
 import { SEQUELIZE_TYPESCRIPT } from './sequelize-typescript.js';
 import { readSequelize } from './sequelize.js';
@@ -25,6 +26,7 @@ export interface SchemaInput extends Hierarchy {
   readonly all: readonly Module[];
   readonly schemas: readonly SchemaFile[];
   readonly parseSql: ParseSql | undefined;
+  readonly parsePrisma: ParsePrisma | undefined;
 }
 
 /** All entities the files and modules declare, merged, and what could not be read. */
@@ -33,15 +35,15 @@ export function readSchema(input: SchemaInput): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const files = [...input.schemas].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const prisma = readPrisma(files.filter((file) => file.kind === 'prisma'));
+  const prisma = input.parsePrisma && readPrisma(files.filter(isPrisma), input.parsePrisma);
   const entities = mergeEntities([
-    ...prisma.entities,
+    ...(prisma?.entities ?? []),
     ...readModels(input),
     ...tablesToEntities(readTables(input, files), 'sql'),
   ]);
   const { parseSql } = input;
   const unread = parseSql === undefined ? [] : files.filter(isSql).flatMap((file) => findUnreadDdl(file, parseSql));
-  return { schema: { entities }, diagnostics: [...prisma.diagnostics, ...unread] };
+  return { schema: { entities }, diagnostics: [...(prisma?.diagnostics ?? []), ...unread] };
 }
 
 function readModels(input: SchemaInput): readonly Entity[] {
@@ -53,6 +55,10 @@ function readModels(input: SchemaInput): readonly Entity[] {
     ...readMongoose(input),
     ...readDrizzle(input),
   ];
+}
+
+function isPrisma({ kind }: SchemaFile): boolean {
+  return kind === 'prisma';
 }
 
 function isSql({ kind }: SchemaFile): boolean {
