@@ -8,7 +8,7 @@ import { paintSeverity } from './paint.js';
 import type { Positions } from './positions.js';
 import { findSection, firstBlock } from './read-document.js';
 import type { ReportOptions } from './report-options.js';
-import { hang, padEnd, wrapWords } from './wrap-text.js';
+import { hang, padEnd, visibleWidth, wrapWords } from './wrap-text.js';
 
 /** What all findings of a report share. */
 export interface FindingContext {
@@ -22,6 +22,8 @@ export interface FindingContext {
 
 const MARGIN = '  ';
 const LABEL = 9;
+/** Columns that a step's text needs beside its place; with fewer it goes below. */
+const LEAST_TEXT = 36;
 
 /** The finding's lines. */
 export function renderFinding(finding: Finding, context: FindingContext): string[] {
@@ -39,8 +41,12 @@ export function renderFinding(finding: Finding, context: FindingContext): string
     ...renderWhy(finding, context),
     ...label('Fix', printable(finding.fix), context),
   ];
+  const head = `${severity} ${paint.bold(finding.ruleId)}${sure}`;
+  const place = paint.cyan(where(finding.at, context));
+  const line = `${head} ${paint.dim('·')} ${place}`;
   return [
-    `${severity} ${paint.bold(finding.ruleId)}${sure} ${paint.dim('·')} ${paint.cyan(where(finding.at, context))}`,
+    // A place is never broken: terminals and editors open it as it stands.
+    ...(visibleWidth(line) <= options.width ? [line] : [head, MARGIN + place]),
     ...body.map((line) => (line === '' ? '' : MARGIN + line)),
   ];
 }
@@ -56,11 +62,14 @@ function renderSteps(title: string, steps: readonly Step[], context: FindingCont
   const { paint, options } = context;
   const places = steps.map(({ at }) => where(at, context));
   const room = options.width - MARGIN.length - LABEL;
-  const column = Math.min(Math.max(...places.map((place) => place.length)), Math.floor(room / 2));
+  const column = Math.max(...places.map((place) => place.length));
+  const isNarrow = column + LEAST_TEXT > room;
   const lines = steps.flatMap((step, index) => {
     const number = title === 'Path' ? `${String(index + 1).padStart(String(steps.length).length)} ` : '';
-    const place = paint.dim(padEnd(places[index] ?? '', column));
-    return hang(`${number}${place}  ${'  '.repeat(Math.min(step.depth, 4))}`, printable(step.text), room);
+    const depth = '  '.repeat(Math.min(step.depth, 4));
+    const [place = '', text] = [places[index], printable(step.text)];
+    if (!isNarrow) return hang(`${number}${paint.dim(padEnd(place, column))}  ${depth}`, text, room);
+    return [number + paint.dim(place), ...hang(`${' '.repeat(number.length + 2)}${depth}`, text, room)];
   });
   return beside(title, lines, context);
 }
