@@ -206,6 +206,7 @@ function sharesAt(owners: Owners, facts: readonly Fact[]): (row: RowValue) => Op
 
 function shareOf(owners: Owners, facts: readonly Fact[], row: RowValue): Opens | undefined {
   if (row.many || owners.isPrincipal(row.entity) || (row.selector.origin & INPUT) === 0) return undefined;
+  if (isFoundByState(owners, row)) return 'all';
   if (isForEverybody(owners, row) || isVisit(owners, row)) return 'itself';
   const asked = facts.filter(({ test }) => mentions(test, (part) => part.kind === 'member' && part.of === row));
   if (asked.some((fact) => saysPublic(fact, row))) return 'itself';
@@ -218,6 +219,18 @@ function shareOf(owners: Owners, facts: readonly Fact[], row: RowValue): Opens |
 function isShareOf(owners: Owners, entity: string): boolean {
   const fields = owners.find(entity)?.fields ?? [];
   return !owners.isPrincipal(entity) && fields.some(({ name }) => LOCK.test(name));
+}
+
+/**
+ * Found by its id alone, which came back as the `state` of a redirect: an authorization server sends back what it was
+ * given, and nobody can guess that. https://www.rfc-editor.org/rfc/rfc6749#section-10.12
+ */
+function isFoundByState(owners: Owners, { entity, selector }: RowValue): boolean {
+  if (selector.kind !== 'object' || selector.fields.size !== 1) return false;
+  const [[name, value] = []] = selector.fields;
+  if (name === undefined || value === undefined || (value.origin & INPUT) === 0) return false;
+  const isId = owners.find(entity)?.fields.find((field) => field.name === name)?.id ?? name === 'id';
+  return isId && mentions(value, (part) => part.kind === 'member' && part.name === 'state');
 }
 
 /** Selected as one that is for everybody (`isPublic: true`), or that is given to nobody in particular (`granteeId: null`). */

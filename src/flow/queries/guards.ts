@@ -1,7 +1,7 @@
 import type { Fact, RowValue, Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { factKey } from '../variants.js';
-import type { Occurrence, Walk } from './walk.js';
+import type { Occurrence, Walk, Within } from './walk.js';
 import { impliedBy, onceAFact, waysOf } from './implied.js';
 import { dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';
 
@@ -109,11 +109,18 @@ function isSetting(test: Value): boolean {
 /** A guard of the chain that could not be seen into. */
 function opaqueGuardBefore(walk: Walk, occurrence: Occurrence): string | undefined {
   const guard = walk.occurrences.find(
-    (o) => o.node.kind === 'effect' && o.node.what === 'opaque-guard' && dominates(o, occurrence),
+    (o) => o.node.kind === 'effect' && o.node.what === 'opaque-guard' && dominates(o, occurrence, isLeftToEnvironment),
   );
   return guard?.node.kind === 'effect' && guard.node.what === 'opaque-guard'
     ? `${guard.node.name} could not be seen into`
     : undefined;
+}
+
+/** Whether the environment alone says which side of a branch is taken, or which of several callees was called there. */
+function isLeftToEnvironment({ node }: Within): boolean {
+  if (node.kind !== 'branch') return false;
+  if (node.test.kind !== 'choice') return isSetting(node.test);
+  return node.test.alternatives.every(({ when }) => when.length > 0 && when.every(({ test }) => isSetting(test)));
 }
 
 /** What a fact proves about who is calling. */
