@@ -3,7 +3,6 @@ import type { Failure, Place, TraceNode } from '../../src/engine/rule-api.js';
 import {
   answersFailure,
   failingEffects,
-  failuresIn,
   isMoneyWord,
   partsOfNode,
   samePlace,
@@ -12,7 +11,7 @@ import type { Lapse, Subject } from './lapse.js';
 import { nameAll, worthsOf } from './lapse.js';
 
 export function findUnfinished(subject: Subject): readonly Lapse[] {
-  return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
+  return subject.failures.flatMap((failure): Lapse[] => {
     const { handler } = failure.node;
     const told = handler.unfinished.filter(({ fields }) => fields.some(isMoneyWord));
     if (told.length === 0 || answersFailure(handler.body, handler)) return [];

@@ -4,7 +4,6 @@ import {
   aftermathOf,
   changeElsewhere,
   failingEffects,
-  failuresIn,
   partsOfNode,
   tellsDone,
 } from '../../src/engine/rule-api.js';
@@ -12,7 +11,7 @@ import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
 export function findUnheardRefusals(subject: Subject): readonly Lapse[] {
-  return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
+  return subject.failures.flatMap((failure): Lapse[] => {
     const failing = failingEffects(failure.node.body);
     const lost = worthsOf(failing, { worth: changeElsewhere });
     // What is worth more was judged already.
