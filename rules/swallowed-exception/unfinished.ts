@@ -1,12 +1,6 @@
 /** Objects that are returned half filled, as if what was to fill them had worked. */
 import type { Failure, Place, TraceNode } from '../../src/engine/rule-api.js';
-import {
-  answersFailure,
-  failingEffects,
-  isMoneyWord,
-  partsOfNode,
-  samePlace,
-} from '../../src/engine/rule-api.js';
+import { answersFailure, failingEffects, isMoneyWord, partsOfNode, samePlace } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { nameAll, worthsOf } from './lapse.js';
 

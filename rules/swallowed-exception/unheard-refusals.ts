@@ -1,12 +1,6 @@
 /** Requests to other services whose failure nobody hears of, before a state is written that tells that they were made. */
 import type { Effect, Failure, TraceNode } from '../../src/engine/rule-api.js';
-import {
-  aftermathOf,
-  changeElsewhere,
-  failingEffects,
-  partsOfNode,
-  tellsDone,
-} from '../../src/engine/rule-api.js';
+import { aftermathOf, changeElsewhere, failingEffects, partsOfNode, tellsDone } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
