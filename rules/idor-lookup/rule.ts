@@ -50,17 +50,29 @@ export default defineRule({
     const walks = traces.filter(({ entry }) => entry.kind === 'route' || entry.kind === 'action').map(walkTrace);
     const owners = createOwners(program, config.owners, walks);
     const lookups = walks.flatMap((walk) => lookupsIn(walk, owners));
-    const safe = lookups.filter(({ tied }) => tied === 'yes');
+    const safe = safePlaces(lookups);
     for (const lookup of lookups) {
       if (lookup.tied === 'yes') continue;
-      const place = keyOf(lookup.occurrence.node.at);
-      const sharing = safe.filter((one) => keyOf(one.occurrence.node.at) === place).map((one) => one.occurrence);
+      const sharing = safe.get(keyOf(lookup.occurrence.node.at)) ?? [];
       report({ ...partsOf(lookup, sharing), ...wording(lookup) });
     }
     for (const found of groupLookups(walks, owners, lookups)) report(groupReport(found));
     for (const found of untiedByRole(walks, owners, lookups)) report(roleReport(found));
   },
 });
+
+/** By places: the look-ups there that are no defect. */
+function safePlaces(lookups: readonly Lookup[]): ReadonlyMap<string, readonly Occurrence[]> {
+  const places = new Map<string, Occurrence[]>();
+  for (const { tied, occurrence } of lookups) {
+    if (tied !== 'yes') continue;
+    const key = keyOf(occurrence.node.at);
+    const there = places.get(key) ?? [];
+    places.set(key, there);
+    there.push(occurrence);
+  }
+  return places;
+}
 
 /** What does not depend on the words: `safe` are look-ups at the same place that are no defect. */
 function partsOf({ walk, occurrence, entity, use, confidence, chosen }: Lookup, safe: readonly Occurrence[]) {

@@ -6,7 +6,6 @@ import {
   effectsIn,
   enclosing,
   failingEffects,
-  failuresIn,
   FIRST_ERROR_STATUS,
   mentions,
   ORIGIN,
@@ -19,7 +18,7 @@ import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 type Answer = Aftermath['answers'][number];
 
 export function findBrokenPromises(subject: Subject): readonly Lapse[] {
-  return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
+  return subject.failures.flatMap((failure): Lapse[] => {
     const lost = lostIn(subject, failure);
     if (lost === undefined || keepsSomething(failure.node.handler.body)) return [];
     const aftermath = aftermathOf(failure);

@@ -4,7 +4,6 @@ import {
   aftermathOf,
   ancestors,
   failingEffects,
-  failuresIn,
   isMoneyWord,
   isScript,
   madeOnlyWhere,
@@ -17,7 +16,7 @@ import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
 export function findSwallowed(subject: Subject): readonly Lapse[] {
-  return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
+  return subject.failures.flatMap((failure): Lapse[] => {
     const readAgain = readIn(failure.node.handler.body);
     const failing = failingEffects(failure.node.body).filter((effect) => !isWriteOf(effect, readAgain));
     const worths = worthsOf(failing, subject);

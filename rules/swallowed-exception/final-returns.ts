@@ -7,8 +7,9 @@ import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 export function findFinalReturns(subject: Subject): readonly Lapse[] {
   return placesOf(subject.trace, 'try').flatMap(({ node, within }): Lapse[] => {
     const exit = node.finalizer && returnOf(node.finalizer);
+    if (exit === undefined) return [];
     const worths = worthsOf(failingEffects(node.body), subject).filter(isChange);
-    if (exit === undefined || worths.length === 0) return [];
+    if (worths.length === 0) return [];
     return [
       {
         message: 'finallyReturns',

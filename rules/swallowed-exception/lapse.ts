@@ -1,10 +1,22 @@
-import type { Confidence, Effect, Occurrence, Place, Program, Trace, Walk, Worth } from '../../src/engine/rule-api.js';
+import type {
+  Confidence,
+  Effect,
+  Failure,
+  Occurrence,
+  Place,
+  Program,
+  Trace,
+  Walk,
+  Worth,
+} from '../../src/engine/rule-api.js';
 import { ancestors, isInside } from '../../src/engine/rule-api.js';
 
 /** What the shapes of this rule look at. */
 export interface Subject {
   readonly trace: Trace;
   readonly walk: Walk;
+  /** Every handled try of the trace. */
+  readonly failures: readonly Failure[];
   readonly program: Program;
   readonly worth: (effect: Effect) => Worth | undefined;
 }

@@ -1,5 +1,5 @@
 /** Failures on money and authentication paths that are dropped, while the program goes on as if it had worked. */
-import { createWorth, defineRule, stepsTo, walkTrace } from '../../src/engine/rule-api.js';
+import { createWorth, defineRule, failuresIn, stepsTo, walkTrace } from '../../src/engine/rule-api.js';
 import { findBrokenPromises } from './broken-promises.js';
 import { findSwallowed } from './caught.js';
 import { findDroppedErrors } from './dropped-errors.js';
@@ -78,7 +78,7 @@ export default defineRule({
   check({ traces, program, config }, report) {
     const worth = createWorth(program, config.owners);
     for (const trace of traces) {
-      const subject = { trace, walk: walkTrace(trace), program, worth };
+      const subject = { trace, walk: walkTrace(trace), failures: failuresIn(trace), program, worth };
       const lapses = [
         ...findSwallowed(subject),
         ...findFloats(subject),

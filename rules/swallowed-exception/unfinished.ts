@@ -1,18 +1,11 @@
 /** Objects that are returned half filled, as if what was to fill them had worked. */
 import type { Failure, Place, TraceNode } from '../../src/engine/rule-api.js';
-import {
-  answersFailure,
-  failingEffects,
-  failuresIn,
-  isMoneyWord,
-  partsOfNode,
-  samePlace,
-} from '../../src/engine/rule-api.js';
+import { answersFailure, failingEffects, isMoneyWord, partsOfNode, samePlace } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { nameAll, worthsOf } from './lapse.js';
 
 export function findUnfinished(subject: Subject): readonly Lapse[] {
-  return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
+  return subject.failures.flatMap((failure): Lapse[] => {
     const { handler } = failure.node;
     const told = handler.unfinished.filter(({ fields }) => fields.some(isMoneyWord));
     if (told.length === 0 || answersFailure(handler.body, handler)) return [];

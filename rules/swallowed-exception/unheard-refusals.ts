@@ -1,18 +1,11 @@
 /** Requests to other services whose failure nobody hears of, before a state is written that tells that they were made. */
 import type { Effect, Failure, TraceNode } from '../../src/engine/rule-api.js';
-import {
-  aftermathOf,
-  changeElsewhere,
-  failingEffects,
-  failuresIn,
-  partsOfNode,
-  tellsDone,
-} from '../../src/engine/rule-api.js';
+import { aftermathOf, changeElsewhere, failingEffects, partsOfNode, tellsDone } from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
 export function findUnheardRefusals(subject: Subject): readonly Lapse[] {
-  return failuresIn(subject.trace).flatMap((failure): Lapse[] => {
+  return subject.failures.flatMap((failure): Lapse[] => {
     const failing = failingEffects(failure.node.body);
     const lost = worthsOf(failing, { worth: changeElsewhere });
     // What is worth more was judged already.

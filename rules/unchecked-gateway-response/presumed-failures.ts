@@ -9,6 +9,7 @@ import {
   isTakenForRefused,
   ledgerChange,
   moneyCalls,
+  onceAFact,
   waysOf,
 } from '../../src/engine/rule-api.js';
 import type { Question, Unread } from './unread.js';
@@ -100,8 +101,13 @@ function isGivenBy(when: readonly Fact[], { failed }: Handler): boolean {
   return when.some(({ test }) => test === failed);
 }
 
-function isOnError({ test }: Fact, { error }: Handler): boolean {
-  return dependsOn(test, (value) => value === error);
+/** By errors: whether facts ask about them. The same ones stand before every write behind a handler. */
+const askedOf = new WeakMap<Value, (fact: Fact) => boolean>();
+
+function isOnError(fact: Fact, { error }: Handler): boolean {
+  const asks = askedOf.get(error) ?? onceAFact(({ test }) => dependsOn(test, (value) => value === error));
+  askedOf.set(error, asks);
+  return asks(fact);
 }
 
 function isInHandlerOf(occurrence: Occurrence, tried: Try): boolean {

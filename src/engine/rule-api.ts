@@ -124,7 +124,7 @@ export function defineRule<const Messages extends Texts, const Fixes extends Rea
 // Questions of payments: what moves money, and what makes a repetition harmless.
 export { createEntities, type Entities } from '../flow/entities.js';
 export { isPositive } from '../flow/queries/guards.js';
-export { impliedBy, waysOf } from '../flow/queries/implied.js';
+export { impliedBy, onceAFact, waysOf } from '../flow/queries/implied.js';
 export { isMadeBefore } from '../flow/queries/made-before.js';
 export {
   actingWrites,

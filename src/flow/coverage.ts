@@ -9,18 +9,20 @@ export type FlowCoverage = Omit<Coverage, 'files' | 'skipped' | 'imports'>;
 export function measureFlow(interpretation: Interpretation): FlowCoverage {
   const entries = interpretation.traces.filter((trace) => trace.entry.kind !== 'callable');
   const seen = entries.filter((trace) => !interpretation.opaque.has(trace.entry));
-  const facts = entries.map((trace) => ({ trace, effects: effectsOf(trace.root) }));
-  const mutating = facts.filter(({ effects }) => effects.some(changes));
-  const all = new Set(interpretation.traces.flatMap((trace) => effectsOf(trace.root)));
+  const roots = entries.map(({ root }) => root);
+  const isMutating = holdsBelow(changes);
+  const isUnknown = holdsBelow(isOpaqueGuard);
+  const mutating = roots.filter(isMutating);
+  const all = effectsOf(interpretation.traces.map(({ root }) => root));
   return {
     calls: interpretation.calls,
     entries: counted(seen.map((trace) => trace.entry.framework)),
     opaqueEntries: entries.length - seen.length,
-    effects: counted([...all].filter((e) => e.library !== 'unknown' && e.library !== 'language').map((e) => e.library)),
-    unknownGuards: facts.filter(({ effects }) => effects.some(isOpaqueGuard)).length,
+    effects: counted(all.filter((e) => e.library !== 'unknown' && e.library !== 'language').map((e) => e.library)),
+    unknownGuards: roots.filter(isUnknown).length,
     mutatingEntries: mutating.length,
-    mutatingUnknownGuards: mutating.filter(({ effects }) => effects.some(isOpaqueGuard)).length,
-    unknownSelectors: [...all].filter((e) => (e.what === 'read' || e.what === 'write') && !e.selector.complete).length,
+    mutatingUnknownGuards: mutating.filter(isUnknown).length,
+    unknownSelectors: all.filter((e) => (e.what === 'read' || e.what === 'write') && !e.selector.complete).length,
     exhausted: interpretation.traces.filter((trace: Trace) => trace.exhausted).map((trace) => trace.entry.label),
     unknownPackages: sorted([...interpretation.unknownPackages].map(([name, count]) => ({ name, count }))),
   };
@@ -44,11 +46,25 @@ function sorted(counts: readonly Count[]): readonly Count[] {
   return [...counts].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
-/** Every effect below a node, each once. */
-export function effectsOf(root: TraceNode): readonly Effect[] {
+/** Tells whether there is such an effect below a node. Traces share what functions do: each of it is looked through once. */
+function holdsBelow(isSuch: (effect: Effect) => boolean): (node: TraceNode) => boolean {
+  const known = new Map<TraceNode, boolean>();
+  const holds = (node: TraceNode): boolean => {
+    if (node.kind === 'effect') return isSuch(node);
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const found = childrenOf(node).some(holds);
+    known.set(node, found);
+    return found;
+  };
+  return holds;
+}
+
+/** Every effect below some nodes, each once. */
+export function effectsOf(roots: readonly TraceNode[]): readonly Effect[] {
   const effects: Effect[] = [];
   const seen = new Set<TraceNode>();
-  const stack: TraceNode[] = [root];
+  const stack = [...roots];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);

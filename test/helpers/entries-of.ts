@@ -12,7 +12,7 @@ export function entriesOf(texts: Texts, libraries: readonly Library[]): readonly
 }
 
 function tell({ entry, root }: Trace, isOpaque: boolean): string {
-  const effects = effectsOf(root).map(({ what }) => what);
+  const effects = effectsOf([root]).map(({ what }) => what);
   const told = [...new Set(effects)].filter((what) => what !== 'unknown-call').sort();
   return `${entry.label} [${entry.chain.join(' > ')}]${isOpaque ? ' opaque' : ''}${told.map((one) => ` ${one}`).join('')}`;
 }

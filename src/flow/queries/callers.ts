@@ -4,6 +4,9 @@ import type { Entry } from '../../model/trace.js';
 import type { Occurrence } from './walk.js';
 import { ancestors } from './walk.js';
 
+/** By places that are safe: the calls they stand in. Every unsafe one at the same effect is held against them. */
+const callsOfAll = new WeakMap<readonly Occurrence[], ReadonlySet<string>>();
+
 /** The calls a place stands in, innermost first. */
 function callsAround(occurrence: Pick<Occurrence, 'within'>): readonly Place[] {
   const places: Place[] = [];
@@ -17,7 +20,8 @@ function callsAround(occurrence: Pick<Occurrence, 'within'>): readonly Place[] {
  */
 export function blamedPlace(unsafe: Occurrence, safe: readonly Occurrence[]): Place {
   if (safe.length === 0) return unsafe.node.at;
-  const shared = new Set(safe.flatMap((one) => callsAround(one)).map(keyOf));
+  const shared = callsOfAll.get(safe) ?? new Set(safe.flatMap((one) => callsAround(one)).map(keyOf));
+  callsOfAll.set(safe, shared);
   return callsAround(unsafe).find((place) => !shared.has(keyOf(place))) ?? unsafe.node.at;
 }
 

@@ -4,7 +4,7 @@ import { CAPTURED } from '../frames.js';
 import { factKey } from '../variants.js';
 import { keyOf } from './callers.js';
 import { isCredentialName, isPositive } from './guards.js';
-import { impliedBy } from './implied.js';
+import { impliedBy, onceAFact } from './implied.js';
 import type { Owners } from './owners.js';
 import { rowKey, rowsIn } from './rows.js';
 import { scopeOf } from './scopes.js';
@@ -78,23 +78,34 @@ function framesOf(walk: Walk): ReadonlySet<string> {
  */
 function isLimited(sharers: (frame: string) => number, walk: Walk, { occurrence }: Sensitive): boolean {
   if (!isHarmless(walk, occurrence)) return false;
+  const refusals = refusalsByAddress(walk);
+  if (refusals.length === 0) return false;
   const known = new Set([...factsAt(occurrence)].map(factKey));
-  return walk.occurrences.some(
+  return refusals.some(
     (one) =>
       one.order < occurrence.order &&
-      isRefusal(one) &&
       isForAddress([...factsAt(one)].filter((fact) => !known.has(factKey(fact)))) &&
       isOwnPlace(sharers, one, occurrence),
   );
 }
 
+/** By walks: the refusals in them that may be about addresses. Every effect that is open is held against them. */
+const byAddress = new WeakMap<Walk, readonly Occurrence[]>();
+
+function refusalsByAddress(walk: Walk): readonly Occurrence[] {
+  const known = byAddress.get(walk);
+  if (known !== undefined) return known;
+  const found = walk.occurrences.filter((one) => isRefusal(one) && [...factsAt(one)].some(isAboutAddress));
+  byAddress.set(walk, found);
+  return found;
+}
+
+const isAboutAddress = onceAFact(({ test }: Fact): boolean => mentions(test, isAddress));
+
 /** Whether the address alone decides, for everybody or for those who are not signed in. */
 function isForAddress(conditions: readonly Fact[]): boolean {
-  const [byAddress, byOthers] = [true, false].map((wanted) =>
-    conditions.filter(({ test }) => mentions(test, isAddress) === wanted),
-  );
   const isAside = ({ test }: Fact): boolean => (test.origin & (ORIGIN.principal | ORIGIN.environment)) !== 0;
-  return byAddress !== undefined && byAddress.length > 0 && byOthers?.every(isAside) === true;
+  return conditions.some(isAboutAddress) && conditions.every((one) => isAboutAddress(one) || isAside(one));
 }
 
 /** Whether what is somebody's stays as it is: something is shown or made, or what this request has made is changed. */

@@ -31,8 +31,19 @@ export interface Walk {
   readonly occurrences: readonly Occurrence[];
 }
 
+/** By traces: every rule asks for the walk of each. */
+const walks = new WeakMap<Trace, Walk>();
+
 /** Lays out a trace. */
 export function walkTrace(trace: Trace): Walk {
+  const known = walks.get(trace);
+  if (known !== undefined) return known;
+  const walk = layOut(trace);
+  walks.set(trace, walk);
+  return walk;
+}
+
+function layOut(trace: Trace): Walk {
   const occurrences: Occurrence[] = [];
   let visits = 0;
 

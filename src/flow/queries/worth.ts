@@ -201,8 +201,19 @@ function worthOfCall(effect: Extract<Effect, { what: 'call' }>): Worth | undefin
   return { kind: 'call', weight: 'heavy', subject: `the call to ${where}`, shape, at: effect.at };
 }
 
+/** By nodes: what a function does is the same in every trace that calls it, and several questions are asked of it. */
+const failing = new WeakMap<TraceNode, readonly Effect[]>();
+
 /** The effects of a node whose failure comes out of it: not those in the background, nor what an inner handler takes. */
 export function failingEffects(node: TraceNode): readonly Effect[] {
+  const known = failing.get(node);
+  if (known !== undefined) return known;
+  const found = findFailing(node);
+  failing.set(node, found);
+  return found;
+}
+
+function findFailing(node: TraceNode): readonly Effect[] {
   const found: Effect[] = [];
   const open: TraceNode[] = [node];
   for (let at = open.pop(); at !== undefined && found.length < MAX_EFFECTS; at = open.pop()) {
