@@ -72,6 +72,7 @@ import frameworksNestjsThrottler from './frameworks/nestjs-throttler.js';
 import frameworksNestjs from './frameworks/nestjs.js';
 import frameworksNextSafeAction from './frameworks/next-safe-action.js';
 import frameworksNextjs from './frameworks/nextjs.js';
+import frameworksOrpc from './frameworks/orpc.js';
 import frameworksTrpc from './frameworks/trpc.js';
 import gatewaysAdyen from './gateways/adyen.js';
 import gatewaysBraintree from './gateways/braintree.js';
@@ -215,6 +216,7 @@ export const libraries: readonly Library[] = [
   frameworksNestjs,
   frameworksNextSafeAction,
   frameworksNextjs,
+  frameworksOrpc,
   frameworksTrpc,
   gatewaysAdyen,
   gatewaysBraintree,

@@ -50,12 +50,12 @@ export function walkPipeline(m: Machine, value: ApiValue, asked: Asked): Walked 
 
 /** What middleware and handler get. */
 function handedOn(m: Machine, { pipeline, asked, parsed, context }: State, more: readonly [string, Value][]): Value {
-  const { input, metadataAs, metadata } = pipeline;
+  const { input, contextAs, metadataAs, metadata } = pipeline;
   return m.values.object(
     [
       [input.raw, sourceValue(m, 'body')],
       [input.parsed, parsed],
-      ['ctx', context],
+      [contextAs, context],
       [metadataAs, metadata ?? m.values.undefined],
       ...(asked.told ?? []),
       ...more,
@@ -98,18 +98,26 @@ function runStage(m: Machine, stage: Value, state: State): State {
   }
   const { facts } = m;
   const continuation = openContinuation(m, m.values.constant('hands on'));
-  const args = [handedOn(m, state, [['next', continuation.next]])];
+  // Some get the input beside it, as far as schemas have let it pass.
+  const args = [handedOn(m, state, [['next', continuation.next]]), state.parsed];
   const result = m.ops.call(m, { callee: stage, self: m.values.undefined, args, at, label: 'middleware' });
   awaitValue(m, result, at);
   closeContinuation(m);
   m.store.undo(continuation.mark);
   m.facts = facts;
   const handed = joinExits(m, continuation.exits);
-  return { ...state, context: merged(m, state.context, getMember(m, handed, '0'), state.asked.entry) };
+  return {
+    ...state,
+    context: merged(
+      m,
+      state.context,
+      getMember(m, getMember(m, handed, '0'), state.pipeline.contextAs),
+      state.asked.entry,
+    ),
+  };
 }
 
-function merged(m: Machine, context: Value, handed: Value, entry: Entry): Value {
-  const added = getMember(m, handed, 'ctx');
+function merged(m: Machine, context: Value, added: Value, entry: Entry): Value {
   if (added.kind === 'choice')
     return m.values.choice(
       added.alternatives.map((a) => ({ value: combine(m, context, a.value, entry), when: a.when })),

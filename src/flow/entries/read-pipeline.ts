@@ -8,6 +8,7 @@ export interface Pipeline {
   readonly handler: Value;
   readonly metadata: Value | undefined;
   readonly metadataAs: string;
+  readonly contextAs: string;
   readonly input: PipelineSpec['input'];
   /** Whether input has to pass schemas to be seen. */
   readonly schemas: boolean;
@@ -27,9 +28,10 @@ export function isPipeline(m: Machine, value: Value): value is ApiValue {
   return chainOf(m, value) !== undefined;
 }
 
-/** The step that a chain ended with: `query`, `mutation`. */
+/** What a chain makes: the step that it ended with (`query`, `mutation`), or what its library calls it. */
 export function typeOfPipeline(m: Machine, value: Value): string | undefined {
-  return chainOf(m, value)?.end.base?.step;
+  const chain = chainOf(m, value);
+  return chain?.spec.type ?? chain?.end.base?.step;
 }
 
 /** What a chain ends in. */
@@ -60,14 +62,15 @@ export function readPipeline(m: Machine, value: ApiValue): Pipeline | undefined 
   const chain = chainOf(m, value);
   const handler = chain?.end.args[0];
   if (chain === undefined || handler === undefined) return undefined;
-  const { metadata: metadataAs, input, schema } = chain.spec;
+  const { metadata: metadataAs, context: contextAs, input, schema } = chain.spec;
   return {
     steps: stepsOf(m, chain.end.base?.base, chain.spec),
     handler,
     metadata: metadataOf(chain.end, metadataAs),
     metadataAs,
+    contextAs,
     input,
-    schemas: schema !== undefined,
+    schemas: schema !== undefined && input.open !== true,
   };
 }
 

@@ -45,11 +45,18 @@ function enterBy(m: Machine, { api, spec, serves }: ServingCall, point: EntryPoi
   m.facts = facts;
   const given = joinExits(m, way.exits);
   if (!m.live) return undefined;
-  const call = { api, args: [getMember(m, given, '0')], at: point.entry.at };
+  const call = { api, args: argumentsIn(m, given), at: point.entry.at };
   const from = spec.context === undefined ? undefined : resolveRef(m, call, spec.context.from);
   return {
     request: resolveRef(m, call, spec.answers ?? '') ?? exchangeType(m, 'Request'),
     response: exchangeType(m, 'Response'),
     context: spec.context === undefined || from === undefined ? undefined : { from, with: spec.context.with },
   };
+}
+
+/** What the call was given, on all ways to it. */
+function argumentsIn(m: Machine, given: Value): readonly Value[] {
+  const args = ['0', '1', '2'].map((index) => getMember(m, given, index));
+  const missing = args.findIndex(({ kind }, index) => index > 0 && kind === 'const');
+  return missing === -1 ? args : args.slice(0, missing);
 }

@@ -6,6 +6,7 @@ import { waysOf } from './implied.js';
 import { isOwnerKey, isPrincipalName } from '../../program/schema/ownership.js';
 import { truthiness } from '../facts.js';
 import { LOST } from '../value-table.js';
+import { isNamedByProgram, isSetting, mayHoldAgainstCaller } from './named-callers.js';
 import { rowKey } from './rows.js';
 import { partsOf } from './walk.js';
 
@@ -118,6 +119,7 @@ function provenBy(tied: Tied, fact: Fact): ReadonlySet<Value | string> | 'everyt
 function tiesOf(tied: Tied, facts: readonly Fact[]): ReadonlySet<Value | string> | 'everything' {
   const ties = new Set<Value | string>();
   for (const fact of facts) {
+    for (const atom of possiblyTiedBy(tied, fact)) ties.add(atom);
     if (!isPositive(fact)) {
       const absent = absentRow(fact);
       if (absent !== undefined) ties.add(rowKey(absent));
@@ -128,6 +130,10 @@ function tiesOf(tied: Tied, facts: readonly Fact[]): ReadonlySet<Value | string>
     if (owns(tied, fact.test, 0)) for (const atom of atomsOf(fact.test)) ties.add(atom);
   }
   return ties;
+}
+
+function possiblyTiedBy({ by }: Tied, fact: Fact): Iterable<Value | string> {
+  return by === 'possible' && mayHoldAgainstCaller(fact) ? atomsOf(fact.test) : [];
 }
 
 /** Whether the caller holds a role that is not bound to one owner's rows. */
@@ -146,11 +152,22 @@ function absentRow({ test }: Fact): RowValue | undefined {
 /** Operators that do not ask whether a collection is there, but what is in it. */
 const ASKS_ELEMENTS: ReadonlySet<string> = new Set(['some', 'every', 'includes', 'indexOf', 'findIndex', 'has', 'in']);
 
-/** `workspace.id === STAFF_WORKSPACE_ID`: the caller's tenant, or the caller, is one that the program itself names. */
+/**
+ * `workspace.id === STAFF_WORKSPACE_ID`, `OPERATORS.includes(user.email)`: the caller's tenant, or the caller, is one that
+ * the program itself names, or its settings do.
+ */
 function isOfStaff(tied: Tied, { test, holds }: Fact): boolean {
-  if (test.kind !== 'op' || test.op !== '===' || !holds) return false;
-  const [name] = test.operands.filter((value) => value.kind === 'const' && typeof value.value === 'string');
-  return name !== undefined && test.operands.some((value) => isKeyOfOwner(value) && owns(tied, value, 0));
+  if (test.kind !== 'op' || !holds) return false;
+  const [list, ...asked] = test.operands;
+  if (test.op === 'some')
+    return list !== undefined && isSetting(list) && asked.some((one) => isOfStaff(tied, { test: one, holds }));
+  if (test.op !== '===' && test.op !== 'includes') return false;
+  return test.operands.some(isNamedByProgram) && test.operands.some((value) => isNameOf(tied, value));
+}
+
+function isNameOf(tied: Tied, value: Value): boolean {
+  const isAddress = value.kind === 'member' && value.name === 'email' && (value.origin & ORIGIN.principal) !== 0;
+  return (isAddress || isKeyOfOwner(value)) && owns(tied, value, 0);
 }
 
 /** `user.id`, `input.workspaceId`: the key of somebody who can own. */
@@ -240,11 +257,14 @@ function ownsByParts(tied: Tied, value: Value, depth: number): boolean {
 /** Operators that hold for elements of which a test is true. */
 const TESTS_ELEMENTS: ReadonlySet<string> = new Set(['some', 'every', 'filter']);
 
-/** Whether a test is the caller's wherever it is true: `a && b` is `b` there. */
+/** Whether a test is the caller's wherever it is true: `a && b` is `b` there, and `a` was true. */
 function isOwnWhereTrue(test: Value, isOwn: (part: Value) => boolean): boolean {
   if (test.kind !== 'choice') return false;
-  const there = test.alternatives.map(({ value }) => value).filter((value) => truthiness(value) !== false);
-  return there.length > 0 && there.every(isOwn);
+  const there = test.alternatives.filter(({ value }) => truthiness(value) !== false);
+  return (
+    there.length > 0 &&
+    there.every(({ value, when }) => isOwn(value) || when.some((fact) => isPositive(fact) && isOwn(fact.test)))
+  );
 }
 
 /** Operators that compare by order. */

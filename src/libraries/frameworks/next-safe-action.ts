@@ -22,6 +22,7 @@ export default defineLibrary({
     use: ['use'],
     handler: ['action', 'stateAction'],
     metadata: 'metadata',
+    context: 'ctx',
     input: { raw: 'clientInput', parsed: 'parsedInput' },
   },
 });

@@ -62,6 +62,7 @@ export default defineLibrary({
     use: ['use', 'concat', 'unstable_concat', 'middleware', 'unstable_pipe'],
     handler: ['query', 'mutation', 'subscription'],
     metadata: 'meta',
+    context: 'ctx',
     schema: ['input'],
     input: { raw: 'rawInput', parsed: 'input' },
   },
