@@ -1,6 +1,14 @@
 /** Promises of effects that nobody waits for. */
 import type { Effect, Place, PlacedNode, TraceNode } from '../../src/engine/rule-api.js';
-import { ancestors, effectsIn, failingEffects, isInside, partsOfNode, placesOf } from '../../src/engine/rule-api.js';
+import {
+  ancestors,
+  effectsIn,
+  failingEffects,
+  isInside,
+  partsOfNode,
+  placesOf,
+  unheardEffects,
+} from '../../src/engine/rule-api.js';
 import type { Lapse, Subject } from './lapse.js';
 import { confidenceFor, isChange, nameAll, worthsOf } from './lapse.js';
 
@@ -10,7 +18,7 @@ export function findFloats(subject: Subject): readonly Lapse[] {
   const keepers = effectsIn(subject.walk, 'work').flatMap(({ node }) => (node.of === 'schedule' ? [node.at] : []));
   return placesOf(subject.trace, 'float').flatMap((float): Lapse[] => {
     const { node, within } = float;
-    const worths = worthsOf(failingEffects(node.body), subject).filter(isChange);
+    const worths = worthsOf(unheardEffects(node.body), subject).filter(isChange);
     const lost = worths.filter(({ kind, weight }) => kind !== 'publish' && (weight === 'heavy' || !node.explicit));
     const base = { message: 'floats', at: node.at, within, text: 'the promise is dropped here' } as const;
     if (lost.length === 0) {

@@ -189,7 +189,7 @@ export { stepsTo } from '../flow/queries/path.js';
 export { partsOfNode, placesOf, type PlacedNode } from '../flow/queries/places.js';
 export { changeElsewhere, tellsDone } from '../flow/queries/told-states.js';
 export { ancestors, enclosing } from '../flow/queries/walk.js';
-export { createWorth, failingEffects, isMoneyWord, type Worth } from '../flow/queries/worth.js';
+export { createWorth, failingEffects, isMoneyWord, unheardEffects, type Worth } from '../flow/queries/worth.js';
 export { zeroedPriceIn } from '../flow/queries/zeroed-prices.js';
 export type { Place } from '../model/location.js';
 export type { Program } from '../model/program.js';

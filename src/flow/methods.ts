@@ -8,6 +8,7 @@ import { ARRAY_METHODS } from './members.js';
 import { callArray } from './natives/arrays.js';
 import { callNative } from './natives/natives.js';
 import { callRegistry } from './natives/registries.js';
+import { startsWith } from './texts.js';
 
 type Method = Extract<Value, { kind: 'member' }>;
 
@@ -37,6 +38,8 @@ function callKnown(m: Machine, callee: Method, request: CallRequest): Value | un
     return callNative(m, { name: `promise.${name}`, bound: [promise] }, request) ?? promise;
   }
   if (of.kind === 'response' && BODY_READERS.has(name)) return m.values.promise(m.values.member(of, 'body'), [], true);
+  const starts = name === 'startsWith' ? startsWith(of, request.args[0]) : undefined;
+  if (starts !== undefined) return m.values.constant(starts);
   return PURE_METHODS.has(name) ? m.values.op(`.${name}`, [of, ...request.args]) : undefined;
 }
 

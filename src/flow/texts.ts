@@ -32,6 +32,15 @@ export function isText(value: Value): boolean {
   return value.kind === 'text' || (value.kind === 'const' && typeof value.value === 'string');
 }
 
+/** Whether a text starts with another one, where what is fixed at its start tells. */
+export function startsWith(value: Value, start: Value | undefined): boolean | undefined {
+  if (start?.kind !== 'const' || typeof start.value !== 'string') return undefined;
+  const first = value.kind === 'text' ? value.parts[0] : undefined;
+  if (typeof first !== 'string') return undefined;
+  if (first.startsWith(start.value)) return true;
+  return start.value.startsWith(first) ? undefined : false;
+}
+
 /** Whether text with holes may be a certain text: what is fixed of it must stand there, in order. */
 export function mayBeText({ parts }: Pick<TextValue, 'parts'>, text: string): boolean {
   const [first] = parts;

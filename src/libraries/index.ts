@@ -76,7 +76,9 @@ import frameworksOrpc from './frameworks/orpc.js';
 import frameworksTrpc from './frameworks/trpc.js';
 import gatewaysAdyen from './gateways/adyen.js';
 import gatewaysBraintree from './gateways/braintree.js';
+import gatewaysLemonsqueezy from './gateways/lemonsqueezy.js';
 import gatewaysMollie from './gateways/mollie.js';
+import gatewaysPaddle from './gateways/paddle.js';
 import gatewaysPaypalCheckout from './gateways/paypal-checkout.js';
 import gatewaysPaypalServer from './gateways/paypal-server.js';
 import gatewaysPlaid from './gateways/plaid.js';
@@ -220,7 +222,9 @@ export const libraries: readonly Library[] = [
   frameworksTrpc,
   gatewaysAdyen,
   gatewaysBraintree,
+  gatewaysLemonsqueezy,
   gatewaysMollie,
+  gatewaysPaddle,
   gatewaysPaypalCheckout,
   gatewaysPaypalServer,
   gatewaysPlaid,

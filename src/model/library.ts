@@ -26,7 +26,7 @@ import type { ApiValue, Known, Value } from './value.js';
 
 export type { HookArgument, Lifecycle, SourceName } from './lifecycle.js';
 export type { ExchangePart, ExchangeSpec, PipelineSpec, RuleSpec } from './pipeline.js';
-export type { ChainSpec, MiddlewareSpec, PluginSpec, Ref, RouterSpec } from './router.js';
+export type { ChainSpec, FolderHooks, MiddlewareSpec, PluginSpec, Ref, RouterSpec } from './router.js';
 
 export interface Library {
   /** Kebab-case, unique: `prisma`. */

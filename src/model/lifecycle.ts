@@ -29,6 +29,8 @@ export interface Lifecycle {
   readonly told: string;
   /** Member of the response that says that it was sent: a hook that leaves it so ends the request. */
   readonly sent: string;
+  /** Member of the request that holds the address that was asked for, with its query. */
+  readonly url: string;
   /** Member of the request that holds the options of its route, and the one that holds the router. */
   readonly options: string;
   readonly router: string;

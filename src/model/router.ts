@@ -74,6 +74,18 @@ export type RouterSpec =
   /** Puts a value on the router, or on the requests or responses of its routes. */
   | { readonly decorate: { readonly of: 'router' | 'request' | 'response'; readonly name: Ref; readonly value: Ref } };
 
+/** Files of a folder that put hooks around what the other files there export. */
+export interface FolderHooks {
+  /** Name of such a file, without its ending. */
+  readonly named: RegExp;
+  /** Whether there are any. */
+  readonly on: Ref;
+  /** Whether they also stand around what folders below export. */
+  readonly cascade: Ref;
+  /** Whether those of a folder stand in place of those above. */
+  readonly replace: Ref;
+}
+
 /** What registering a value as a plugin does; refs are to the arguments of the registration. */
 export type PluginSpec =
   /** Nothing that a route would notice. */
@@ -83,7 +95,7 @@ export type PluginSpec =
   /** Adds itself, a middleware, as a hook at a phase; not where `unless` is false. */
   | { readonly hook: Ref; readonly unless?: Ref }
   /** Registers what the files below a folder export; folders are prefixes. */
-  | { readonly folder: Ref; readonly options: Ref };
+  | { readonly folder: Ref; readonly options: Ref; readonly hooks?: FolderHooks };
 
 /** What a library-made middleware does to the request. */
 export interface MiddlewareSpec {

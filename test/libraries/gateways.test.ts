@@ -185,3 +185,50 @@ test('signatures of webhooks', () => {
       export const run = (signature) => WebhooksHelper.verifySignature({ signatureHeader: signature });`),
   ).toContain('authenticate signature by signature falsy');
 });
+
+describe('lemon squeezy', () => {
+  const run = (call: string): string =>
+    trace(
+      `import * as squeezy from '@lemonsqueezy/lemonsqueezy.js'; export const run = (id, amount) => squeezy.${call};`,
+    );
+
+  test.each([
+    ['issueOrderRefund(id, amount)', 'refund'],
+    ['cancelSubscription(id)', 'cancel'],
+    ['createCheckout(1, id, {})', 'write'],
+    ['getSubscription(id)', 'lookup'],
+    ['listOrders({})', 'lookup'],
+  ])('%s', (call, operation) => {
+    expect(run(call)).toContain(`call lemonsqueezy ${operation} `);
+  });
+});
+
+describe('paddle', () => {
+  const run = (call: string): string =>
+    trace(
+      `import { Paddle } from '@paddle/paddle-node-sdk'; const paddle = new Paddle('key'); export const run = (id, body, signature) => paddle.${call};`,
+    );
+
+  test.each([
+    ['adjustments.create({ action: "refund", transactionId: id })', 'refund'],
+    ['subscriptions.createOneTimeCharge(id, body)', 'charge'],
+    ['subscriptions.cancel(id, body)', 'cancel'],
+    ['transactions.create(body)', 'write'],
+    ['transactions.get(id)', 'lookup'],
+  ])('%s', (call, operation) => {
+    expect(run(call)).toContain(`call paddle ${operation} `);
+  });
+
+  test('an event is genuine when it can be unmarshalled', () => {
+    expect(run('webhooks.unmarshal(body, "s", signature)')).toContain('authenticate signature');
+  });
+});
+
+test('the details that finish a payment are its key at adyen', () => {
+  const run = (call: string): string =>
+    trace(
+      `import { Client, CheckoutAPI } from '@adyen/api-library'; const checkout = new CheckoutAPI(new Client({})); export const run = (details) => checkout.PaymentsApi.${call};`,
+    );
+  expect(run('paymentsDetails({ details })')).toContain('key details');
+  expect(run('payments({ details })')).toContain('key absent');
+});

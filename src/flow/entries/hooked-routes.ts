@@ -10,7 +10,7 @@ import { AWAITED } from '../promises.js';
 import { sourceValue } from '../library/refs.js';
 import type { EntryPoint, Walked } from './entry-point.js';
 import { joinRoute } from './entry-point.js';
-import { pathsOf, textOf } from './route-paths.js';
+import { pathsOf, textOf, tellUrl } from './route-paths.js';
 import { walkHandler } from './walk-handler.js';
 import type { Exchange, Stage } from './stage.js';
 import { nameOf, passStage } from './walk-chain.js';
@@ -97,7 +97,8 @@ function routesOf(m: Machine, router: ApiValue, record: Registered, route: Route
           group: `${record.at.file}#${String(router.id)}`,
           chain: [...stages.map((stage) => nameOf(stage.handler, m)), nameOf(handler, m)],
         },
-        walk: (machine: Machine) => walkRoute(machine, router, { ...route, options, stages, handler, at: record.at }),
+        walk: (machine: Machine) =>
+          walkRoute(machine, router, { ...route, options, stages, handler, at: record.at, full }),
       };
     }),
   );
@@ -138,11 +139,14 @@ interface Walk extends Route {
   readonly stages: readonly Before[];
   readonly handler: Value;
   readonly at: Place;
+  /** The path with those of the routers around. */
+  readonly full: string;
 }
 
 function walkRoute(m: Machine, router: ApiValue, route: Walk): Walked {
   const { lifecycle, options, stages, at } = route;
   const exchange = openExchange(m, router, lifecycle, options);
+  tellUrl(m, lifecycle.url, exchange.request, route.full);
   const phases = Object.keys(lifecycle.before);
   const validated = phases.indexOf(lifecycle.validates.after);
   const isBefore = ({ phase }: Before): boolean => phases.indexOf(phase) <= validated;

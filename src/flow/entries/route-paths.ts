@@ -66,10 +66,21 @@ function matches(pattern: string, route: string): boolean {
 export function tellPath(m: Machine, pathname: readonly string[], request: Value | undefined, route: string): void {
   const name = pathname.at(-1);
   if (name === undefined || request === undefined) return;
-  const parts = route
-    .split(/(:[^/]+)/)
-    .map((part) => (part.startsWith(':') ? m.values.member(sourceValue(m, 'path'), part.slice(1)) : part));
+  const parts = partsOfPath(m, route);
   let holder = request;
   for (const step of pathname.slice(0, -1)) holder = getMember(m, holder, step);
   setMember(m, holder, name, m.values.text(parts));
+}
+
+/** The same for an address that goes on with the query. */
+export function tellUrl(m: Machine, name: string, request: Value, route: string): void {
+  // What takes any path stands for more than its own text.
+  if (/[*{]/.test(route)) return;
+  setMember(m, request, name, m.values.text([...partsOfPath(m, route), sourceValue(m, 'query')]));
+}
+
+function partsOfPath(m: Machine, route: string): readonly (Value | string)[] {
+  return route
+    .split(/(:[^/]+)/)
+    .map((part) => (part.startsWith(':') ? m.values.member(sourceValue(m, 'path'), part.slice(1)) : part));
 }

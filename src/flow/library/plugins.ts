@@ -138,6 +138,8 @@ interface Load {
   readonly record: Value;
   /** Path below that of the registration. */
   readonly below?: string;
+  /** Plugins that run on its router before it does. */
+  readonly hooks?: readonly Value[];
 }
 
 function load(m: Machine, to: Load, given: Value): void {
@@ -162,8 +164,7 @@ function loadDeclared(m: Machine, to: Load, plugin: ApiValue, spec: PluginSpec |
     const shared = resolveRef(m, { ...call, api: plugin, args: plugin.args }, spec.shares);
     if (shared !== undefined) run(m, to, shared, router);
   } else if ('folder' in spec) {
-    for (const { exported, below } of modulesBelow(m, call, resolveRef(m, call, spec.folder)))
-      load(m, { ...to, below }, exported);
+    for (const { exported, below, hooks } of modulesBelow(m, call, spec)) load(m, { ...to, below, hooks }, exported);
   } else if ('hook' in spec) {
     const unless = spec.unless === undefined ? undefined : resolveRef(m, call, spec.unless);
     if (unless?.kind === 'const' && unless.value === false) return;
@@ -186,6 +187,7 @@ function runOwn(m: Machine, to: Load, plugin: Value): void {
   const prefix = resolveRef(m, call, spec.prefix) ?? m.values.constant('');
   const path = below === undefined ? prefix : m.values.text([prefix, below]);
   addRegistration(m, router, recordOf(m, call, { kind: 'plugin', path, handlers: [own], record }));
+  for (const hook of to.hooks ?? []) run(m, to, hook, own);
   run(m, to, plugin, own);
 }
 

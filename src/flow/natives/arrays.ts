@@ -28,7 +28,7 @@ export function callArray(m: Machine, name: string, receiver: Value, request: Ca
     case 'some':
     case 'every':
     case 'findIndex':
-      return m.values.op(name, [contentOf(m, receiver), ...overElements(m, receiver, request)]);
+      return m.values.op(name, [contentOf(m, receiver), ...testedElements(m, receiver, request)]);
     case 'reduce':
       return reduced(m, receiver, request);
     case 'includes':
@@ -129,15 +129,31 @@ function elementsOf(m: Machine, { value, when }: Alternative): readonly Alternat
   return (now.rest === undefined ? now.items : [...now.items, now.rest]).map((one) => ({ value: one, when }));
 }
 
-function filtered(m: Machine, receiver: Value, request: CallRequest): Value {
+/** What a test says of the elements; a promise says yes of each. */
+function testedElements(m: Machine, receiver: Value, request: CallRequest): readonly Value[] {
   const results = overElements(m, receiver, request);
+  const promise = results.find(({ kind }) => kind === 'promise');
+  if (promise !== undefined)
+    emit(m, {
+      kind: 'effect',
+      what: 'promise-test',
+      at: request.at,
+      library: 'language',
+      value: promise,
+      form: 'condition',
+    });
+  return results;
+}
+
+function filtered(m: Machine, receiver: Value, request: CallRequest): Value {
+  const results = testedElements(m, receiver, request);
   if (knownItems(m, receiver)?.length === 0) return m.values.array([], request.at);
   return m.values.op('filter', [contentOf(m, receiver), ...results]);
 }
 
 /** The element a test accepts, or undefined; which of the two tells whether the test held. */
 function found(m: Machine, receiver: Value, request: CallRequest): Value {
-  const test = m.values.op('some', [contentOf(m, receiver), ...overElements(m, receiver, request)]);
+  const test = m.values.op('some', [contentOf(m, receiver), ...testedElements(m, receiver, request)]);
   return m.values.choice([
     { value: elementOf(m, receiver), when: [{ test, holds: true }] },
     { value: m.values.undefined, when: [{ test, holds: false }] },

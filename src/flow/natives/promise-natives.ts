@@ -105,6 +105,8 @@ function then(m: Machine, promise: Value, request: CallRequest): Value {
 
 /** `promise.catch(handle)`: a try around what made the promise. */
 function caught(m: Machine, promise: Value, handle: Value, request: CallRequest): Value {
+  // `.catch()` and `.then(use, undefined)` handle nothing.
+  if (handle.kind === 'const') return promise;
   const body = m.items.splice(request.receiverFrom ?? m.items.length);
   const error = m.values.unknown('error');
   const failed = failureAt(m, request.at);

@@ -45,6 +45,9 @@ const ERROR_WORDS: ReadonlySet<string> = new Set(['err', 'error', 'exception', '
 /** Targets of a redirect that is a refusal. */
 const FAILURE_TARGET = /err|fail|log-?in|sign-?in|unauth|denied|forbidden|retry|problem/i;
 
+/** An address to go to whose query names a failure: `/payouts?error=…`. */
+const FAILURE_IN_QUERY = /[?&](\w+_)?(err|error|failure|failed|exception)(_\w+)?=/i;
+
 /** What an answer tells whoever waits for it. */
 export type Tells = 'success' | 'failure' | 'unknown';
 
@@ -115,9 +118,16 @@ function tellsOne(value: Value, test: Value): Tells {
       return 'unknown';
     case 'promise':
       return tellsValue(value.of, test);
+    case 'text':
+      return FAILURE_IN_QUERY.test(fixedIn(value)) ? 'failure' : 'success';
     default:
       return 'success';
   }
+}
+
+/** The parts of a text that do not change. */
+function fixedIn({ parts }: Extract<Value, { kind: 'text' }>): string {
+  return parts.map((part) => (typeof part === 'string' ? part : '')).join('');
 }
 
 function tellsObject(value: Extract<Value, { kind: 'object' }>, test: Value): Tells {

@@ -201,24 +201,31 @@ function worthOfCall(effect: Extract<Effect, { what: 'call' }>): Worth | undefin
   return { kind: 'call', weight: 'heavy', subject: `the call to ${where}`, shape, at: effect.at };
 }
 
-/** By nodes: what a function does is the same in every trace that calls it, and several questions are asked of it. */
-const failing = new WeakMap<TraceNode, readonly Effect[]>();
-
 /** The effects of a node whose failure comes out of it: not those in the background, nor what an inner handler takes. */
-export function failingEffects(node: TraceNode): readonly Effect[] {
-  const known = failing.get(node);
-  if (known !== undefined) return known;
-  const found = findFailing(node);
-  failing.set(node, found);
-  return found;
+export const failingEffects = onceANode((node) => effectsFailingOut(node, ['throw', 'next-error', 'value']));
+
+/** Of the effects of a dropped promise, those whose failure nobody hears of: who is told by `next(error)` or `reject` has heard. */
+export const unheardEffects = onceANode((node) => effectsFailingOut(node, ['throw', 'value']));
+
+/** What a function does is the same in every trace that calls it, and several questions are asked of it. */
+function onceANode(find: (node: TraceNode) => readonly Effect[]): (node: TraceNode) => readonly Effect[] {
+  const known = new WeakMap<TraceNode, readonly Effect[]>();
+  return (node) => {
+    const found = known.get(node) ?? find(node);
+    known.set(node, found);
+    return found;
+  };
 }
 
-function findFailing(node: TraceNode): readonly Effect[] {
+/** How a handler hands a failure on. */
+type HandOver = 'throw' | 'next-error' | 'value';
+
+function effectsFailingOut(node: TraceNode, ways: readonly HandOver[]): readonly Effect[] {
   const found: Effect[] = [];
   const open: TraceNode[] = [node];
   for (let at = open.pop(); at !== undefined && found.length < MAX_EFFECTS; at = open.pop()) {
     if (at.kind === 'effect') found.push(at);
-    else open.push(...[...failingParts(at)].reverse());
+    else open.push(...[...failingParts(at, ways)].reverse());
   }
   return found;
 }
@@ -226,14 +233,14 @@ function findFailing(node: TraceNode): readonly Effect[] {
 /** Effects that are looked at in one node. */
 const MAX_EFFECTS = 400;
 
-function failingParts(node: TraceNode): readonly TraceNode[] {
+function failingParts(node: TraceNode, ways: readonly HandOver[]): readonly TraceNode[] {
   switch (node.kind) {
     case 'sequence':
       return node.items;
     case 'branch':
       return [node.then, node.else];
     case 'try':
-      return node.handler === undefined || handsOver(node.handler.body)
+      return node.handler === undefined || handsOver(node.handler.body, ways)
         ? [node.body, ...(node.finalizer === undefined ? [] : [node.finalizer])]
         : [];
     case 'loop':
@@ -246,12 +253,17 @@ function failingParts(node: TraceNode): readonly TraceNode[] {
   }
 }
 
-/** Whether a handler throws on, or hands the failure on as a value. */
-function handsOver(node: TraceNode): boolean {
-  if (node.kind === 'exit') return node.how === 'throw' || node.how === 'next-error' || isErrorLike(node.value);
-  if (node.kind === 'branch') return handsOver(node.then) || handsOver(node.else);
-  if (node.kind === 'call') return handsOver(node.body);
-  return node.kind === 'sequence' && node.items.some(handsOver);
+/** Whether a handler hands the failure on in one of these ways. */
+function handsOver(node: TraceNode, ways: readonly HandOver[]): boolean {
+  if (node.kind === 'exit') return ways.some((way) => way === wayOf(node));
+  if (node.kind === 'branch') return handsOver(node.then, ways) || handsOver(node.else, ways);
+  if (node.kind === 'call') return handsOver(node.body, ways);
+  return node.kind === 'sequence' && node.items.some((item) => handsOver(item, ways));
+}
+
+function wayOf({ how, value }: Extract<TraceNode, { kind: 'exit' }>): HandOver | 'none' {
+  if (how === 'throw' || how === 'next-error') return how;
+  return isErrorLike(value) ? 'value' : 'none';
 }
 
 /** Fields of an answer that show money. */

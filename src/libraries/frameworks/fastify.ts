@@ -238,6 +238,7 @@ const lifecycle: Lifecycle = {
   },
   told: 'onRoute',
   sent: 'sent',
+  url: 'url',
   options: 'routeOptions',
   router: 'server',
   validates: {

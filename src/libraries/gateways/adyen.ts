@@ -2,7 +2,7 @@ import type { Row } from '../../model/library.js';
 import type { Operation } from '../../model/trace.js';
 import { defineLibrary } from '../define-library.js';
 
-const call = (path: string, operation: Operation, body: number): Row => ({
+const call = (path: string, operation: Operation, body: number, natural?: string): Row => ({
   path: `${path}()`,
   effects: [
     {
@@ -11,7 +11,9 @@ const call = (path: string, operation: Operation, body: number): Row => ({
         ...(body > 0 && { target: 'arg0' }),
         body: `arg${String(body)}`,
         amount: `arg${String(body)}.amount.value`,
-        idempotencyKey: `arg${String(body + 1)}.idempotencyKey`,
+        idempotencyKey: [`arg${String(body + 1)}.idempotencyKey`, ...(natural === undefined ? [] : [natural])].join(
+          ' | ',
+        ),
         throws: true,
       },
     },
@@ -28,7 +30,9 @@ export default defineLibrary({
   docs: 'https://docs.adyen.com/development-resources/api-idempotency/',
   rows: [
     { path: 'Client|Config|CheckoutAPI|TransfersAPI|HmacValidator|hmacValidator()' },
-    call('CheckoutAPI().PaymentsApi.payments|paymentsDetails', 'charge', 0),
+    call('CheckoutAPI().PaymentsApi.payments', 'charge', 0),
+    // The details were issued for one payment and finish that one: sent again, they find it finished.
+    call('CheckoutAPI().PaymentsApi.paymentsDetails', 'charge', 0, 'arg0.details'),
     call('CheckoutAPI().PaymentsApi.sessions|paymentMethods', 'write', 0),
     call('CheckoutAPI().PaymentLinksApi.paymentLinks', 'write', 0),
     call('CheckoutAPI().ModificationsApi.captureAuthorisedPayment', 'capture', 1),

@@ -49,3 +49,27 @@ export async function resumeAutopay(data: FormData) {
   }
   return { active: true };
 }
+
+// The page that is gone to shows what its address says.
+export async function pauseAutopay(data: FormData) {
+  const userId = await signedInUser();
+  const { id } = form.parse(Object.fromEntries(data));
+  try {
+    await prisma.autopay.update({ where: { id, userId }, data: { active: false } });
+    return '/autopay';
+  } catch (error) { // ok: swallowed-exception
+    report(error, 'autopay');
+    return `/autopay?error=${encodeURIComponent('It could not be paused.')}`;
+  }
+}
+
+export async function skipAutopay(data: FormData) {
+  const userId = await signedInUser();
+  const { id, day } = form.parse(Object.fromEntries(data));
+  try {
+    await prisma.autopay.update({ where: { id, userId }, data: { active: false } });
+  } catch (error) { // expect: swallowed-exception
+    report(error, 'autopay');
+  }
+  return `/autopay?skipped=${day}`;
+}
