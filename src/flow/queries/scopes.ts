@@ -157,7 +157,12 @@ const ASKS_ELEMENTS: ReadonlySet<string> = new Set(['some', 'every', 'includes',
  * the program itself names, or its settings do.
  */
 function isOfStaff(tied: Tied, { test, holds }: Fact): boolean {
-  if (test.kind !== 'op' || !holds) return false;
+  if (!holds) return false;
+  if (test.kind === 'choice')
+    return test.alternatives.every(
+      ({ value }) => isOfStaff(tied, { test: value, holds }) || truthiness(value) === false,
+    );
+  if (test.kind !== 'op') return false;
   const [list, ...asked] = test.operands;
   if (test.op === 'some')
     return list !== undefined && isSetting(list) && asked.some((one) => isOfStaff(tied, { test: one, holds }));
@@ -165,9 +170,14 @@ function isOfStaff(tied: Tied, { test, holds }: Fact): boolean {
   return test.operands.some(isNamedByProgram) && test.operands.some((value) => isNameOf(tied, value));
 }
 
+/** A key of an owner who is the caller, or the caller's address. */
 function isNameOf(tied: Tied, value: Value): boolean {
-  const isAddress = value.kind === 'member' && value.name === 'email' && (value.origin & ORIGIN.principal) !== 0;
-  return (isAddress || isKeyOfOwner(value)) && owns(tied, value, 0);
+  if (isKeyOfOwner(value)) return owns(tied, value, 0);
+  return value.kind === 'member' && value.name === 'email' && (isOfPrincipal(value) || owns(tied, value.of, 0));
+}
+
+function isOfPrincipal({ origin }: Value): boolean {
+  return (origin & ORIGIN.principal) !== 0;
 }
 
 /** `user.id`, `input.workspaceId`: the key of somebody who can own. */

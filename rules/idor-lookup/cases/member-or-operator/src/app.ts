@@ -1,10 +1,12 @@
 import { PrismaClient } from '@prisma/client';
 import express from 'express';
 import { expressjwt, type Request } from 'express-jwt';
+import { dumps } from './exports';
 import { isHiddenFrom, isOperator, isRunByNobody, isSealedTo } from './access';
 
 const prisma = new PrismaClient();
 export const app = express();
+app.use(dumps);
 app.use(expressjwt({ secret: process.env.JWT_KEY ?? '', algorithms: ['HS256'] }));
 
 const withMembers = { members: true };
