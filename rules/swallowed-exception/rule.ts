@@ -26,6 +26,7 @@ export default defineRule({
     pci: ['6.2.4'],
   },
   asks: 'failures of writes, gateways and messages that are caught, or promises nobody waits for',
+  alone: true,
   messages: {
     answered:
       '{entry} reports success although {subject} failed. The handler of the error neither throws nor answers it.',

@@ -26,6 +26,7 @@ export default defineRule({
     pci: ['6.2.4'],
   },
   asks: 'balances, quotas and states that are written after they were read',
+  alone: true,
   messages: {
     computed:
       '{entry} writes `{field}` of {entity} computed from an unlocked read: two parallel requests both start from the same value, and one change is lost.',

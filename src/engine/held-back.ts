@@ -117,7 +117,7 @@ function reduce(
 
 /** The question about the program as it would be without these. */
 function take(question: Question, without: readonly Hold[]): Question {
-  const { context, trace } = question;
+  const { rule, context, trace } = question;
   const keys = new Set(without.map(({ key }) => key));
   const stripped = withoutSafeguards(trace, keys);
   const entities = context.program.schema.entities.map((entity) => withoutConstraints(entity, keys));
@@ -127,7 +127,7 @@ function take(question: Question, without: readonly Hold[]): Question {
     context: {
       ...context,
       program: { ...context.program, schema: { entities } },
-      traces: context.traces.map((one) => (one === trace ? stripped : one)),
+      traces: rule.alone ? [stripped] : context.traces.map((one) => (one === trace ? stripped : one)),
     },
   };
 }

@@ -80,6 +80,8 @@ export interface RuleDefinition<
   Messages extends Texts,
   Fixes extends Readonly<Record<keyof Messages, string>>,
 > extends RuleMetadata {
+  /** Whether what it says of a trace rests on that trace alone: `assay why` need not ask about the others each time. */
+  readonly alone?: true;
   /** What an entry point must hold for the rule to have something to ask; `assay why` says so where there is none. */
   readonly asks: string;
   /** Message templates by id. The first sentence names the defect and the entry point. */
@@ -97,6 +99,7 @@ export interface Candidate extends Required<ReportParts> {
 
 /** A rule as the runner knows it. */
 export interface Rule extends RuleMetadata {
+  readonly alone?: true;
   readonly asks: string;
   readonly messages: Texts;
   readonly fixes: Texts;

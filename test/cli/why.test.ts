@@ -161,7 +161,7 @@ describe('why', () => {
 
   test.each([
     ['src/app.ts:1', /Nothing that assay follows happens on line 1 of src\/app\.ts\. It does on \d+/],
-    ['src/nowhere.ts:1', 'Nothing that assay follows happens in src/nowhere.ts.'],
+    ['src/nowhere.ts:1', 'src/nowhere.ts is not among the files that were audited.'],
     ['GET /mime/:id', /neither an entry point nor a line of a file.*Did you mean "GET \/mine\/:id"\?/],
   ])('says what could be asked instead of %s', (place, message) => {
     const { code, stderr } = ask('why', place);

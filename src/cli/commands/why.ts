@@ -28,7 +28,11 @@ export async function why(place: string, paths: readonly string[], flags: QueryF
       [...traced.sources.files, ...traced.sources.schemas].map(({ path: file, text }) => [file, text]),
     );
     const positions = createPositions(texts);
-    const ground = { pathPrefix, linesOf: (at: Place) => positions.locate(at) };
+    const ground = {
+      pathPrefix,
+      linesOf: (at: Place) => positions.locate(at),
+      isAudited: (file: string) => texts.has(file),
+    };
     const targets = findTargets(place, traced.traces, ground);
     const context = { ...traced, config: options.config };
     const outcome = await options.phase('rules', () => runRules({ ...options, ...traced, context }));
@@ -48,10 +52,15 @@ export async function why(place: string, paths: readonly string[], flags: QueryF
 interface Ground {
   readonly pathPrefix: string;
   readonly linesOf: LinesOf;
+  readonly isAudited: (file: string) => boolean;
 }
 
 /** `src/orders.ts:42`, or the label of an entry point. Throws a `UsageError` that says what could be asked instead. */
-function findTargets(place: string, traces: readonly Trace[], { pathPrefix, linesOf }: Ground): readonly Target[] {
+function findTargets(
+  place: string,
+  traces: readonly Trace[],
+  { pathPrefix, linesOf, isAudited }: Ground,
+): readonly Target[] {
   const [, name, line] = /^(.+?):(\d+)(?::\d+)?$/.exec(place) ?? [];
   const labels = traces.map(({ entry }) => entry.label);
   const byLabel = targetsOfLabel(place, traces);
@@ -63,6 +72,10 @@ function findTargets(place: string, traces: readonly Trace[], { pathPrefix, line
   const file = path.posix.relative(pathPrefix, name.split(path.sep).join('/'));
   const targets = targetsOfLine({ file, line: Number(line) }, traces, linesOf);
   if (targets.length > 0) return targets;
+  if (!isAudited(file))
+    throw new UsageError(
+      `${name} is not among the files that were audited. Name the folder of its service: assay why ${place} <folder>.`,
+    );
   const lines = linesWithEffects(file, traces, linesOf).join(', ');
   throw new UsageError(
     lines === ''

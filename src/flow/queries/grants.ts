@@ -217,13 +217,19 @@ function sharesAt(owners: Owners, facts: readonly Fact[]): (row: RowValue) => Op
 
 function shareOf(owners: Owners, facts: readonly Fact[], row: RowValue): Opens | undefined {
   if (row.many || owners.isPrincipal(row.entity) || (row.selector.origin & INPUT) === 0) return undefined;
-  if (isFoundByState(owners, row)) return 'all';
-  if (isForEverybody(owners, row) || isVisit(owners, row)) return 'itself';
+  const bySelector = opensBySelector(owners, row);
+  if (bySelector !== undefined) return bySelector;
   const asked = facts.filter(({ test }) => mentions(test, (part) => part.kind === 'member' && part.of === row));
   if (asked.some((fact) => saysPublic(fact, row))) return 'itself';
   if (isShareOf(owners, row.entity) && asked.length > 0) return 'itself';
   if (!asked.some(({ test }) => isExpiry(test, row)) && !isSelectedByTime(row.selector)) return undefined;
   return isFoundByCode(row.selector) ? 'all' : 'others';
+}
+
+/** What a row opens because of how it is found, whatever is asked of it. */
+function opensBySelector(owners: Owners, row: RowValue): Opens | undefined {
+  if (isFoundByState(owners, row)) return 'all';
+  return isForEverybody(owners, row) || isVisit(owners, row) ? 'itself' : undefined;
 }
 
 /** Whether rows of an entity are protected by something that is told to those they are shown to. */

@@ -52,8 +52,17 @@ function unproven(walk: Walk, occurrence: Occurrence, tested: string | undefined
   return doubt === undefined ? { is: 'absent' } : { is: 'unknown', why: doubt };
 }
 
+/** By walks, like what hangs on settings. */
+const byMachine = new WeakMap<Walk, ReadonlySet<Value>>();
+
 /** What signatures and shared secrets prove: a machine, not a user. */
 function machineSubjects(walk: Walk): ReadonlySet<Value> {
+  const known = byMachine.get(walk) ?? findMachineSubjects(walk);
+  byMachine.set(walk, known);
+  return known;
+}
+
+function findMachineSubjects(walk: Walk): ReadonlySet<Value> {
   const subjects = effectsIn(walk, 'authenticate').flatMap(({ node }) =>
     node.proves === 'signature' || node.proves === 'service' ? [node.subject] : [],
   );

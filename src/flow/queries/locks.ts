@@ -53,9 +53,9 @@ function ownLock(walk: Walk, read: Occurrence<EffectOf<'read'>>, transaction: Kn
 function isLockedByStatement(walk: Walk, read: Occurrence<EffectOf<'read'>>, transaction: Known<Transaction>): boolean {
   return walk.occurrences.slice(0, read.order).some((one) => {
     const { node } = one;
-    if (node.kind !== 'effect' || !hasBeenBefore(walk, one, read)) return false;
+    if (node.kind !== 'effect' || !locksRow(node, read) || !hasBeenBefore(walk, one, read)) return false;
     if (node.what === 'lock' && node.mode !== 'update') return true;
-    return locksRow(node, read) && isSameTransaction(transactionOf(walk, { ...one, node }), transaction);
+    return isSameTransaction(transactionOf(walk, { ...one, node }), transaction);
   });
 }
 
