@@ -182,6 +182,8 @@ export interface Machine {
   readonly routers: Map<ApiValue, Set<Value>>;
   /** Kept like registrations, by place and handler: the rounds of a loop subscribe once. */
   readonly subscriptions: Map<string, Subscription>;
+  /** What start-up made models of an entity from. */
+  readonly modelSchemas: Map<string, ReadonlySet<ApiValue>>;
   /** Types, schemas, layers and servers of named operations that start-up made. */
   readonly operations: Map<Value, MadeOperations>;
   /** Calls that answer operations, met on the entry point that is walked. */
@@ -241,6 +243,7 @@ export function createMachine(
     continuations: [],
     routers: new Map(),
     subscriptions: new Map(),
+    modelSchemas: new Map(),
     operations: new Map(),
     servingCalls: [],
     soughtCall: undefined,

@@ -87,8 +87,12 @@ export interface Row {
   readonly asserts?: Ref;
   /** Writing to the member has these effects; `arg0` is what is written, `self` what the member is of. */
   readonly assigned?: readonly EffectSpec[];
-  /** The call keeps a value under a name, as a member of something. */
+  /** The call keeps a value under a name, as a member of something; where the name is an object, its fields. */
   readonly keeps?: { readonly in: Ref; readonly name: Ref; readonly value: Ref };
+  /** The call makes a model of the entity from this: rows and model have its `functions` beside what the library declares. */
+  readonly schema?: Ref;
+  /** What holds, by name, the functions that rows and the model made from it have; `self` is the value at the path. */
+  readonly functions?: { readonly methods: readonly Ref[]; readonly statics: readonly Ref[] };
   /** As a declared type, it says no more than its first type argument does: `Selectable<PaymentTable>`. */
   readonly wraps?: true;
   /** What is run through the value is run again when it fails. */

@@ -4,14 +4,15 @@ import type { CallRequest, Machine } from '../machine.js';
 import { getMember } from '../members.js';
 import { callBuilder, handBack } from './builders.js';
 import { findChain, renew } from './chain.js';
+import { callModelFunction, callRowFunction } from './entity-functions.js';
 import { isFunction } from './invoke.js';
 import type { ApiCall } from './refs.js';
 import { runRow } from './run-row.js';
 
 /** Calls something of a package as its declaration says; undefined when nothing is declared of it. */
 export function callApi(m: Machine, callee: ApiValue, request: CallRequest): Value | undefined {
-  const built = callBuilder(m, callee, request);
-  if (built !== undefined) return built;
+  const known = callModelFunction(m, callee, request) ?? callBuilder(m, callee, request);
+  if (known !== undefined) return known;
   const api = valueOfCall(m, callee, request);
   if (api === undefined) return undefined;
   const chain = findChain(m, api);
@@ -55,12 +56,14 @@ function hasForm(row: Row, args: readonly Value[]): boolean {
   return row.form === undefined || (row.form === 'callback') === args.some(isFunction);
 }
 
-/** Calls a method of a stored row or document, where the library it was read through declares it. */
+/** Calls a method of a stored row or document: the program's own, or one that the library it was read through declares. */
 export function callRowMethod(m: Machine, row: Value, name: string, request: CallRequest): Value | undefined {
   if (row.kind !== 'row' || row.package === undefined || row.many) return undefined;
-  const owner = m.libraries.rowOwner(m.values, row.package, row);
-  const method = owner === undefined ? undefined : getMember(m, owner, name);
   // A draft's method runs on the draft, which knows what it was given.
   const self = request.self.kind === 'object' ? request.self : row;
+  const own = callRowFunction(m, row.entity, name, { ...request, self });
+  if (own !== undefined) return own;
+  const owner = m.libraries.rowOwner(m.values, row.package, row);
+  const method = owner === undefined ? undefined : getMember(m, owner, name);
   return method?.kind === 'api' ? callApi(m, method, { ...request, self }) : undefined;
 }

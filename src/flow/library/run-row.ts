@@ -6,10 +6,11 @@ import { ORIGIN } from '../../model/value.js';
 import { setKeyed } from '../collections.js';
 import type { Machine } from '../machine.js';
 import { emit, learn } from '../machine.js';
-import { setMember } from '../members.js';
+import { getMember, setMember } from '../members.js';
 import { NEVER } from '../never.js';
 import { defaultReturn, makeEffect } from './effects.js';
 import type { Made } from './effects.js';
+import { noteModel } from './entity-functions.js';
 import { gather } from './gather.js';
 import { invoke } from './invoke.js';
 import { libraryCall } from './library-call.js';
@@ -30,7 +31,7 @@ export function runRow(m: Machine, given: ApiCall, row: Row, library: string): V
   for (const { effect } of made) emit(m, effect);
   const done = row.sql === undefined ? withResult(call, made) : { ...call, ...runSql(m, call, row.sql, library) };
   setMembers(m, done, row.sets);
-  keep(m, done, row.keeps);
+  remember(m, done, row);
   const returned = runInvokes(m, done, row) ?? (row.gathers === undefined ? undefined : gather(m, done, row.gathers));
   if (row.ends === true) return endAt(m, done, row);
   return finish(m, done, row, { made, returned });
@@ -42,10 +43,20 @@ function setMembers(m: Machine, call: ApiCall, sets: Row['sets']): void {
     setMember(m, call.self, name, typeof spec === 'boolean' ? m.values.constant(spec) : resolveReturn(m, call, spec));
 }
 
+/** What later calls ask for. */
+function remember(m: Machine, call: ApiCall, { keeps, schema }: Row): void {
+  keep(m, call, keeps);
+  if (schema !== undefined) noteModel(m, call, schema);
+}
+
 function keep(m: Machine, call: ApiCall, spec: Row['keeps']): void {
   const holder = spec === undefined ? undefined : resolveRef(m, call, spec.in);
   if (spec === undefined || holder === undefined) return;
   const name = resolveRef(m, call, spec.name);
+  if (name?.kind === 'object') {
+    for (const field of name.fields.keys()) setMember(m, holder, field, getMember(m, name, field));
+    return;
+  }
   const value = resolveRef(m, call, spec.value) ?? m.values.undefined;
   if (name?.kind === 'const') setMember(m, holder, String(name.value), value);
   else setKeyed(m, holder, value);

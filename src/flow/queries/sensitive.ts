@@ -1,11 +1,11 @@
-import type { CallEffect, Operation, ReadEffect, WriteEffect } from '../../model/trace.js';
+import type { AuthenticateEffect, CallEffect, Operation, ReadEffect, WriteEffect } from '../../model/trace.js';
 import type { Value } from '../../model/value.js';
 import { INPUT, ORIGIN } from '../../model/value.js';
 import { isCredentialName, isCredentialSelector } from './guards.js';
 import type { Owners } from './owners.js';
 import { contentAt, rowKey, rowsIn } from './rows.js';
 import type { Occurrence, Walk } from './walk.js';
-import { effectsIn, mentions } from './walk.js';
+import { effectsIn, factsAt, mentions } from './walk.js';
 
 /** An effect that nobody unknown should reach. */
 export interface Sensitive {
@@ -124,11 +124,29 @@ function issuesCredential({ data }: WriteEffect): boolean {
 
 /** Whether a route is how people get in: it compares a password, or makes the account they will have. */
 export function letsIn(walk: Walk, owners: Owners): boolean {
-  if (effectsIn(walk, 'authenticate').some(({ node }) => node.proves === 'password')) return true;
+  if (effectsIn(walk, 'authenticate').some(({ node }) => node.proves === 'password' && isHeeded(walk, node)))
+    return true;
   return effectsIn(walk, 'write').some(
     ({ node }) =>
       (node.operation === 'create' || node.operation === 'upsert') &&
       node.entity.is === 'known' &&
       owners.isPrincipal(node.entity.value),
   );
+}
+
+/** Whether anything hangs on what a comparison gave: one that nobody asks about lets everybody in. */
+function isHeeded(walk: Walk, { fails, subject }: AuthenticateEffect): boolean {
+  const isAnswer = (part: Value): boolean => part === subject;
+  if (fails !== 'falsy') return true;
+  return walk.occurrences.some(
+    (one) =>
+      handedOn(one).some((value) => mentions(value, isAnswer)) ||
+      [...factsAt(one)].some(({ test }) => mentions(test, isAnswer)),
+  );
+}
+
+/** What leaves to code that may ask about it out of sight. */
+function handedOn({ node }: Occurrence): readonly Value[] {
+  if (node.kind === 'exit') return node.how === 'return' ? [] : [node.value];
+  return node.what === 'unknown-call' ? node.args : [];
 }

@@ -16,15 +16,29 @@ export default defineLibrary({
     { path: 'connect|createConnection()', async: true, is: 'Connection()' },
     { path: 'connection', is: 'Connection()' },
     { path: 'Connection()', handle: true },
-    { path: 'model()', entity: 'arg0' },
+    { path: 'model()', entity: 'arg0', schema: 'arg1' },
     { path: 'Connection().model()', is: 'model()' },
     { path: 'models.*', is: 'model()', entity: '*' },
     { path: 'Connection().models.*', is: 'model()', entity: '*' },
     { path: 'Model()', is: 'model()' },
     // A decorator of @nestjs/mongoose: the parameter is the model.
     { path: 'InjectModel()', is: 'model()', returns: 'self' },
-    { path: 'Schema()' },
-    { path: 'Schema().pre|post|index|plugin|set|virtual|method|static()', returns: 'base' },
+    {
+      path: 'Schema()',
+      functions: { methods: ['self.methods', 'arg1.methods'], statics: ['self.statics', 'arg1.statics'] },
+    },
+    { path: 'Schema().pre|post|index|set|virtual()', returns: 'base' },
+    { path: 'Schema().plugin()', invokes: [{ callee: 'arg0', with: ['base', 'arg1'] }], returns: 'base' },
+    {
+      path: 'Schema().method()',
+      keeps: { in: 'self.methods', name: 'arg0', value: 'arg1' },
+      returns: 'base',
+    },
+    {
+      path: 'Schema().static()',
+      keeps: { in: 'self.statics', name: 'arg0', value: 'arg1' },
+      returns: 'base',
+    },
 
     {
       path: `model().${QUERY_STARTS.join('|')}()`,

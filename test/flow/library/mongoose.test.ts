@@ -157,6 +157,65 @@ const CASES: readonly (readonly [code: string, ...expected: string[]])[] = [
   ],
 ];
 
+/** Functions on schemas: https://mongoosejs.com/docs/guide.html#methods. */
+const own = {
+  libraries: [mongoose],
+  setup: `
+    import { model, Schema } from 'mongoose';
+    const schema = new Schema({ email: String, pin: String }, {
+      methods: { mayPay(amount) { return this.limit >= amount; } },
+      statics: { ofOwner(owner) { return this.find({ owner }); } },
+    });
+    const Card = model('Card', schema);
+    schema.methods.isPin = async function (pin) { const card = this; return card.pin === pin; };
+    schema.statics.isTaken = async function (email) { return !!(await this.findOne({ email })); };
+    schema.method('block', async function () { this.state = 'blocked'; await this.save(); });
+    schema.method({ mask() { return this.number; } });
+    schema.static('byEmail', function (email) { return this.findOne({ email }); });
+    const others = new Schema({});
+    others.methods = { isPin: async () => true };
+    others.plugin((plugged, options) => { plugged.statics.latest = function () { return this.findOne(options); }; }, { newest: true });
+    const Other = model('Other', others);
+  `,
+};
+
+const OWN: readonly (readonly [code: string, ...expected: string[]])[] = [
+  [
+    'const card = await Card.findById(id); return card?.isPin(body.pin)',
+    'read Card where { id: id } on mongoose',
+    '=> row(Card).pin === body.pin',
+  ],
+  [
+    'return Card.isTaken(body.email)',
+    'call isTaken',
+    '  read Card where { email: body.email } on mongoose',
+    '=> row(Card) | false',
+  ],
+  ['return Card.ofOwner(id)', 'read many Card where { owner: id } on mongoose', '=> rows(Card)'],
+  ['return Card.byEmail(body.email)', 'read Card where { email: body.email } on mongoose', '=> row(Card) | null'],
+  [
+    'const card = await Card.findById(id).orFail(); return [card.mayPay(body.amount), card.mask()]',
+    'read Card where { id: id } on mongoose',
+    '=> [row(Card).limit >= body.amount, row(Card).number]',
+  ],
+  [
+    'const card = new Card({ owner: id }); await card.block()',
+    'call block',
+    "  create Card set { owner: id, state: 'blocked' } on mongoose",
+  ],
+  [
+    'const other = await Other.findById(id).orFail(); return [await other.isPin(body.pin), other.mask()]',
+    'read Other where { id: id } on mongoose',
+    'unknown call mask()',
+    '=> [true, mask(row(Other), row(Other))]',
+  ],
+  ['return Other.latest()', 'read Other where { newest: true } on mongoose', '=> row(Other) | null'],
+];
+
+test.each(OWN)('functions on a Mongoose schema: %s', (code, ...expected) => {
+  expect(effectsOf(code, own)).toEqual(expected);
+});
+
 test.each(CASES)('mongoose: %s', (code, ...expected) => {
   expect(effectsOf(code, surroundings)).toEqual(expected);
 });
