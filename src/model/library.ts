@@ -196,7 +196,7 @@ export type EffectSpec =
   /** A status is set for the answer that is to follow; nothing is sent by it. */
   | { readonly status: Ref }
   | { readonly log: { readonly level: string } }
-  | { readonly work: { readonly of: 'cache' | 'mail' | 'metric' | 'file' | 'schedule' | 'other' } };
+  | { readonly work: { readonly of: 'cache' | 'mail' | 'metric' | 'file' | 'schedule' | 'notice' | 'other' } };
 
 /**
  * A ref, a word, or an object of them. Words: `result` and `response` (what the effect yields), `unknown`, `void`, the

@@ -274,7 +274,8 @@ export type UntestedErrorEffect = EffectBase & { readonly what: 'untested-error'
 /** Cache, queue, mail, file and other work that rules only need to know by kind. */
 export type WorkEffect = EffectBase & {
   readonly what: 'work';
-  readonly of: 'cache' | 'mail' | 'metric' | 'file' | 'schedule' | 'other';
+  /** `notice`: a kind and a message, kept for the next page the caller gets. */
+  readonly of: 'cache' | 'mail' | 'metric' | 'file' | 'schedule' | 'notice' | 'other';
   readonly values: readonly Value[];
 };
 

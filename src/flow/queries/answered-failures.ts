@@ -49,11 +49,23 @@ function isAnswerToFailure(effect: Effect, { failed, error }: Failure['node']['h
       return true;
     case 'call':
       return effect.operation !== 'other' && effect.operation !== 'lookup';
+    case 'work':
+      return effect.of === 'notice' && isNoticeOfFailure(effect.values, error);
     case 'unknown-call':
       return effect.args.some((arg) => arg === error) && (isCallback(effect) || effect.args.some(isHandle));
     default:
       return false;
   }
+}
+
+/** Kinds of notices that tell of a failure. */
+const FAILURE_KIND = /err|fail|danger|warn|alert|problem/i;
+
+/** Whether a notice for the caller's next page is of a kind that tells of a failure, or quotes the error. */
+function isNoticeOfFailure([kind, message]: readonly Value[], error: Value): boolean {
+  if (kind === undefined || message === undefined) return false;
+  if (mentions(message, (part) => part === error)) return true;
+  return kind.kind !== 'const' || FAILURE_KIND.test(String(kind.value));
 }
 
 /** A function of a variable that nobody has seen, such as a `next` or `reject` that was handed in: it may answer. */

@@ -34,6 +34,8 @@ const request: readonly Row[] = [
   { path: 'Request().ip|ips|protocol|secure|xhr|method|baseUrl|httpVersion|socket|connection', source: 'request' },
   { path: 'Request().get|header()', hook: namedInput('header') },
   { path: 'Request().is|accepts|acceptsCharsets|acceptsEncodings|acceptsLanguages|range()', returns: 'header' },
+  // Of connect-flash, https://www.npmjs.com/package/connect-flash: with a message it keeps it, without it gives what was kept.
+  { path: 'Request().flash()', effects: [{ work: { of: 'notice' } }], returns: 'unknown' },
   { path: 'Request().on|once|pipe|resume|setTimeout()', returns: 'base' },
   {
     path: 'Request().isAuthenticated()',
