@@ -67,7 +67,8 @@ export function findHolds(question: Question, now: Candidate | undefined): Holds
     return candidate !== undefined && SURENESS[candidate.confidence] >= least ? candidate : undefined;
   };
   const least = now === undefined ? 1 : SURENESS[now.confidence] + 1;
-  for (const part of groups.flatMap(partsOfGroup)) {
+  // A key and a claim, say, may each do where the other is missing: last of all everything is left out together.
+  for (const part of [...groups.flatMap(partsOfGroup), holds]) {
     const candidate = ask(part, least);
     if (candidate !== undefined) return reduce(part, candidate, (fewer) => ask(fewer, SURENESS[candidate.confidence]));
   }

@@ -7,7 +7,9 @@ import { assay, makeProject, type Run } from './run-cli.js';
 const APP = `import express from 'express';
 import jwt from 'jsonwebtoken';
 import { PrismaClient } from '@prisma/client';
+import Stripe from 'stripe';
 
+const stripe = new Stripe(process.env.STRIPE_KEY);
 const prisma = new PrismaClient();
 export const app = express();
 
@@ -47,6 +49,16 @@ app.delete('/mine/:id', requireUser, async (req, res) => {
   res.sendStatus(204);
 });
 
+app.post('/mine/:id/pay', requireUser, async (req, res) => {
+  const open = { id: req.params.id, customerId: req.user.sub, status: 'open' };
+  const claimed = await prisma.invoice.updateMany({ where: open, data: { status: 'paying' } });
+  if (claimed.count !== 1) return res.sendStatus(409);
+  const charge = { amount: 500, currency: 'eur', payment_method: req.body.card, confirm: true };
+  const intent = await stripe.paymentIntents.create(charge, { idempotencyKey: req.params.id });
+  if (intent.status !== 'succeeded') return res.sendStatus(402);
+  res.sendStatus(204);
+});
+
 app.listen(3000);
 `;
 
@@ -58,6 +70,7 @@ const SCHEMA = `model Customer {
 
 model Invoice {
   id         String   @id
+  status     String
   customerId String
   customer   Customer @relation(fields: [customerId], references: [id])
 }
@@ -154,6 +167,12 @@ describe('why', () => {
     });
   });
 
+  test('of safeguards that each would do, all are named', () => {
+    const { stdout } = ask('why', `src/app.ts:${String(lineOf('stripe.paymentIntents'))}`);
+    const said = stdout.slice(stdout.indexOf('missing-idempotency-key: satisfied'));
+    expect(said).toMatch(/a condition in[^]*claimed\.count !== 1[^]*the call carries an idempotency key/);
+  });
+
   test('no line is wider than the terminal', () => {
     const { stdout } = ask('why', 'GET /mine/:id');
     expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
@@ -175,7 +194,7 @@ describe('guards', () => {
     const { code, stdout } = ask('guards');
     expect(code).toBe(0);
     expect(stdout).toContain(`requireUser · src/app.ts:${lineOf('jwt.verify')}`);
-    expect(stdout).toContain('4 entry points: DELETE /mine/:id, GET /invoices/:id');
+    expect(stdout).toContain('5 entry points: DELETE /mine/:id, GET /invoices/:id');
     expect(stdout).toContain('holds a row against who is calling');
   });
 

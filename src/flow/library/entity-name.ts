@@ -60,10 +60,16 @@ export function draftRow(value: Value): RowValue | undefined {
 /** The entity named by the nearest type argument on the way, or by what a row says names it. */
 export function typeArgOf(m: Machine, api: ApiValue): Value | undefined {
   for (let at: ApiValue | undefined = api; at !== undefined; at = at.base) {
-    const named = at.typeArg ?? namedBy(m, at);
+    const named = nameGiven(m, at);
     if (named !== undefined) return named;
   }
   return undefined;
+}
+
+/** `model<Shape>('Account', schema)` is of `Account`, whatever shape its documents have; `repository<Account>()` has no other name. */
+function nameGiven(m: Machine, api: ApiValue): Value | undefined {
+  const said = namedBy(m, api);
+  return said?.kind === 'const' ? said : (api.typeArg ?? said);
 }
 
 function namedBy(m: Machine, api: ApiValue): Value | undefined {

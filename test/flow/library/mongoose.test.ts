@@ -11,6 +11,8 @@ const surroundings = {
     const Account = model('Account', schema);
     const Order = models.Order || model('Order', schema);
     const User = mongoose.connection.model('User', schema);
+    interface CardShape { balance: number }
+    const Card = model<CardShape>('Card', schema);
     class Invoice {}
     class Invoices {
       constructor(@InjectModel(Invoice.name) private readonly invoices: Model<Invoice>) {}
@@ -21,6 +23,7 @@ const surroundings = {
 };
 
 const CASES: readonly (readonly [code: string, ...expected: string[]])[] = [
+  ['return Card.findById(id)', 'read Card where { id: id } on mongoose', '=> row(Card) | null'],
   ['return Account.findById(id)', 'read Account where { id: id } on mongoose', '=> row(Account) | null'],
   [
     'return Order.findOne({ _id: id, user: body.user }).lean().exec()',
