@@ -24,7 +24,7 @@ export interface RenameInput {
 export const CODE = /\.[cm]?[jt]sx?$/;
 /** Files whose name, and whose exports' names, a framework demands. */
 const FRAMEWORK_FILE =
-  /(?:^|\/)pages\/|(?:^|\/)(?:route|page|layout|template|loading|error|not-found|default|middleware|proxy|instrumentation)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/;
+  /(?:^|\/)pages\/|(?:^|\/)(?:route|page|layout|template|loading|error|not-found|default|middleware|proxy|instrumentation|autohooks)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/;
 
 /** Renames functions, variables, parameters, classes and files. */
 export function renameProgram(input: RenameInput): Renamed {
