@@ -40,8 +40,9 @@ const SURENESS: Readonly<Record<Confidence, number>> = { low: 1, medium: 2, high
 /** The surest thing a rule says about the places; undefined when it says nothing. */
 export function surestAt(question: Question): Candidate | undefined {
   const { rule, context, trace, isHere } = question;
+  const judged = rule.alone ? { ...context, traces: [trace] } : context;
   let surest: Candidate | undefined;
-  rule.check(context, (candidate) => {
+  rule.check(judged, (candidate) => {
     const places = [candidate.at, ...candidate.effects, ...candidate.path.map(({ at }) => at)];
     if (candidate.entry !== trace.entry.label || !places.some(isHere)) return;
     if (surest === undefined || SURENESS[candidate.confidence] > SURENESS[surest.confidence]) surest = candidate;
@@ -68,7 +69,8 @@ export function findHolds(question: Question, now: Candidate | undefined): Holds
   };
   const least = now === undefined ? 1 : SURENESS[now.confidence] + 1;
   // A key and a claim, say, may each do where the other is missing: last of all everything is left out together.
-  for (const part of [...groups.flatMap(partsOfGroup), holds]) {
+  const together = groups.filter((group) => group.length > 0).length > 1 ? [holds] : [];
+  for (const part of [...groups.flatMap(partsOfGroup), ...together]) {
     const candidate = ask(part, least);
     if (candidate !== undefined) return reduce(part, candidate, (fewer) => ask(fewer, SURENESS[candidate.confidence]));
   }
@@ -118,7 +120,7 @@ function reduce(
 
 /** The question about the program as it would be without these. */
 function take(question: Question, without: readonly Hold[]): Question {
-  const { rule, context, trace } = question;
+  const { context, trace } = question;
   const keys = new Set(without.map(({ key }) => key));
   const stripped = withoutSafeguards(trace, keys);
   const entities = context.program.schema.entities.map((entity) => withoutConstraints(entity, keys));
@@ -128,7 +130,7 @@ function take(question: Question, without: readonly Hold[]): Question {
     context: {
       ...context,
       program: { ...context.program, schema: { entities } },
-      traces: rule.alone ? [stripped] : context.traces.map((one) => (one === trace ? stripped : one)),
+      traces: context.traces.map((one) => (one === trace ? stripped : one)),
     },
   };
 }
