@@ -67,7 +67,8 @@ function renderSteps(title: string, steps: readonly Step[], context: FindingCont
   const lines = steps.flatMap((step, index) => {
     const number = title === 'Path' ? `${String(index + 1).padStart(String(steps.length).length)} ` : '';
     const depth = '  '.repeat(Math.min(step.depth, 4));
-    const [place = '', text] = [places[index], printable(step.text)];
+    const place = places[index] ?? '';
+    const text = printable(step.text);
     if (!isNarrow) return hang(`${number}${paint.dim(padEnd(place, column))}  ${depth}`, text, room);
     return [number + paint.dim(place), ...hang(`${' '.repeat(number.length + 2)}${depth}`, text, room)];
   });
