@@ -1,6 +1,7 @@
 /** Results of `Promise.allSettled` that nobody reads. */
 import type { Effect, Occurrence, Place, Value, Walk } from '../../src/engine/rule-api.js';
 import {
+  onceEach,
   ancestors,
   effectsIn,
   failingEffects,
@@ -86,14 +87,14 @@ function isRead(subject: Subject, result: Value): boolean {
   return valuesRead(subject).has(result);
 }
 
-const readIn = new WeakMap<Walk, ReadonlySet<Value>>();
-
 /** All values that a trace's tests, answers and effects are made from; gathered once for all settlements of a trace. */
-export function valuesRead({ walk, trace }: Subject): ReadonlySet<Value> {
-  const known = readIn.get(walk);
-  if (known !== undefined) return known;
+export function valuesRead({ walk }: Subject): ReadonlySet<Value> {
+  return readIn(walk);
+}
+
+const readIn = onceEach((walk: Walk): ReadonlySet<Value> => {
   const read = new Set<Value>();
-  const open = placesOf(trace, 'branch').map(({ node }) => node.test);
+  const open = placesOf(walk.trace, 'branch').map(({ node }) => node.test);
   const facts = new Set<Occurrence['facts']>();
   for (const occurrence of walk.occurrences) {
     open.push(...valuesAt(occurrence));
@@ -107,9 +108,8 @@ export function valuesRead({ walk, trace }: Subject): ReadonlySet<Value> {
     read.add(value);
     open.push(...partsOf(value));
   }
-  readIn.set(walk, read);
   return read;
-}
+});
 
 function valuesAt({ node }: Occurrence): readonly Value[] {
   if (node.kind === 'exit') return [node.value];

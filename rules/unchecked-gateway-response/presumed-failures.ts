@@ -10,6 +10,7 @@ import {
   ledgerChange,
   moneyCalls,
   onceAFact,
+  onceEach,
   waysOf,
 } from '../../src/engine/rule-api.js';
 import type { Question, Unread } from './unread.js';
@@ -102,12 +103,10 @@ function isGivenBy(when: readonly Fact[], { failed }: Handler): boolean {
 }
 
 /** By errors: whether facts ask about them. The same ones stand before every write behind a handler. */
-const askedOf = new WeakMap<Value, (fact: Fact) => boolean>();
+const asksAbout = onceEach((error: Value) => onceAFact(({ test }) => dependsOn(test, (value) => value === error)));
 
 function isOnError(fact: Fact, { error }: Handler): boolean {
-  const asks = askedOf.get(error) ?? onceAFact(({ test }) => dependsOn(test, (value) => value === error));
-  askedOf.set(error, asks);
-  return asks(fact);
+  return asksAbout(error)(fact);
 }
 
 function isInHandlerOf(occurrence: Occurrence, tried: Try): boolean {

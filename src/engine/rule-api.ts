@@ -129,6 +129,7 @@ export { createEntities, type Entities } from '../flow/entities.js';
 export { isPositive } from '../flow/queries/guards.js';
 export { impliedBy, onceAFact, waysOf } from '../flow/queries/implied.js';
 export { isMadeBefore } from '../flow/queries/made-before.js';
+export { onceEach } from '../flow/queries/once-each.js';
 export {
   actingWrites,
   asksAboutPayment,

@@ -3,9 +3,12 @@ import type { Program } from '../../model/program.js';
 import type { Entry } from '../../model/trace.js';
 import type { Occurrence } from './walk.js';
 import { ancestors } from './walk.js';
+import { onceEach } from './once-each.js';
 
-/** By places that are safe: the calls they stand in. Every unsafe one at the same effect is held against them. */
-const callsOfAll = new WeakMap<readonly Occurrence[], ReadonlySet<string>>();
+/** The calls that places stand in which are safe. Every unsafe one at the same effect is held against them. */
+const callsOfAll = onceEach(
+  (safe: readonly Occurrence[]): ReadonlySet<string> => new Set(safe.flatMap((one) => callsAround(one)).map(keyOf)),
+);
 
 /** The calls a place stands in, innermost first. */
 function callsAround(occurrence: Pick<Occurrence, 'within'>): readonly Place[] {
@@ -20,8 +23,7 @@ function callsAround(occurrence: Pick<Occurrence, 'within'>): readonly Place[] {
  */
 export function blamedPlace(unsafe: Occurrence, safe: readonly Occurrence[]): Place {
   if (safe.length === 0) return unsafe.node.at;
-  const shared = callsOfAll.get(safe) ?? new Set(safe.flatMap((one) => callsAround(one)).map(keyOf));
-  callsOfAll.set(safe, shared);
+  const shared = callsOfAll(safe);
   return callsAround(unsafe).find((place) => !shared.has(keyOf(place))) ?? unsafe.node.at;
 }
 
@@ -48,8 +50,6 @@ export function keyOf({ file, start, end }: Place): string {
   return `${file}:${String(start)}-${String(end)}`;
 }
 
-const importedIn = new WeakMap<Program, ReadonlySet<string>>();
-
 /**
  * Whether an entry point is a function of a script: its module gives nothing to others and nobody imports it. Who runs
  * it, and whether anything does so twice, is not in the program.
@@ -57,12 +57,11 @@ const importedIn = new WeakMap<Program, ReadonlySet<string>>();
 export function isScript({ kind, at }: Entry, program: Program): boolean {
   const module = kind === 'callable' ? program.findModule(at.file) : undefined;
   if (module === undefined || program.exportedNames(module).length > 0) return false;
-  const imported = importedIn.get(program) ?? importedModules(program);
-  importedIn.set(program, imported);
-  return !imported.has(module.path);
+  return !importedIn(program).has(module.path);
 }
 
-function importedModules(program: Program): ReadonlySet<string> {
+/** Paths of the modules that others import. */
+const importedIn = onceEach((program: Program): ReadonlySet<string> => {
   const paths = new Set<string>();
   for (const module of program.modules) {
     for (const { specifier } of module.dependencies) {
@@ -71,4 +70,4 @@ function importedModules(program: Program): ReadonlySet<string> {
     }
   }
   return paths;
-}
+});

@@ -11,6 +11,7 @@ import { scopeOf } from './scopes.js';
 import type { Sensitive } from './sensitive.js';
 import type { Occurrence, Walk } from './walk.js';
 import { ancestors, effectsIn, factsAt, mentions } from './walk.js';
+import { onceEach } from './once-each.js';
 
 /** Tells what is open to callers nobody has identified because the program means it to be. */
 export interface Grants {
@@ -89,16 +90,10 @@ function isLimited(sharers: (frame: string) => number, walk: Walk, { occurrence 
   );
 }
 
-/** By walks: the refusals in them that may be about addresses. Every effect that is open is held against them. */
-const byAddress = new WeakMap<Walk, readonly Occurrence[]>();
-
-function refusalsByAddress(walk: Walk): readonly Occurrence[] {
-  const known = byAddress.get(walk);
-  if (known !== undefined) return known;
-  const found = walk.occurrences.filter((one) => isRefusal(one) && [...factsAt(one)].some(isAboutAddress));
-  byAddress.set(walk, found);
-  return found;
-}
+/** The refusals of a walk that may be about addresses. Every effect that is open is held against them. */
+const refusalsByAddress = onceEach((walk: Walk): readonly Occurrence[] =>
+  walk.occurrences.filter((one) => isRefusal(one) && [...factsAt(one)].some(isAboutAddress)),
+);
 
 const isAboutAddress = onceAFact(({ test }: Fact): boolean => mentions(test, isAddress));
 

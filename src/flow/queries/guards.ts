@@ -4,6 +4,7 @@ import { factKey } from '../variants.js';
 import type { Occurrence, Walk, Within } from './walk.js';
 import { impliedBy, onceAFact, waysOf } from './implied.js';
 import { dominates, effectsIn, factsAt, mentions, partsOf } from './walk.js';
+import { onceEach } from './once-each.js';
 
 /** What stands before an effect: proven, looked for and not there, or something that could not be seen. */
 export type Guarded =
@@ -52,22 +53,13 @@ function unproven(walk: Walk, occurrence: Occurrence, tested: string | undefined
   return doubt === undefined ? { is: 'absent' } : { is: 'unknown', why: doubt };
 }
 
-/** By walks, like what hangs on settings. */
-const byMachine = new WeakMap<Walk, ReadonlySet<Value>>();
-
 /** What signatures and shared secrets prove: a machine, not a user. */
-function machineSubjects(walk: Walk): ReadonlySet<Value> {
-  const known = byMachine.get(walk) ?? findMachineSubjects(walk);
-  byMachine.set(walk, known);
-  return known;
-}
-
-function findMachineSubjects(walk: Walk): ReadonlySet<Value> {
+const machineSubjects = onceEach((walk: Walk): ReadonlySet<Value> => {
   const subjects = effectsIn(walk, 'authenticate').flatMap(({ node }) =>
     node.proves === 'signature' || node.proves === 'service' ? [node.subject] : [],
   );
   return new Set(subjects);
-}
+});
 
 /** A guard that runs or not as the environment says: in production it may always run. */
 function guardBySettingBefore(walk: Walk, occurrence: Occurrence): string | undefined {
@@ -86,19 +78,13 @@ interface GuardBySetting {
   readonly asked: readonly number[];
 }
 
-/** By walks: the guards in them that hang on settings. Every effect of a walk is asked for them. */
-const bySetting = new WeakMap<Walk, readonly GuardBySetting[]>();
-
-function guardsBySetting(walk: Walk): readonly GuardBySetting[] {
-  const known = bySetting.get(walk);
-  if (known !== undefined) return known;
-  const found = walk.occurrences.flatMap((one): readonly GuardBySetting[] => {
+/** The guards of a walk that hang on settings. Every effect of it is asked for them. */
+const guardsBySetting = onceEach((walk: Walk) =>
+  walk.occurrences.flatMap((one): readonly GuardBySetting[] => {
     const asked = settingsAt(one);
     return asked.length > 0 && isGuard(one) ? [{ order: one.order, asked }] : [];
-  });
-  bySetting.set(walk, found);
-  return found;
-}
+  }),
+);
 
 function settingsAt(occurrence: Occurrence): readonly number[] {
   return [...factsAt(occurrence)].filter(({ test }) => isSetting(test)).map(factKey);
@@ -212,21 +198,20 @@ export function roleRowsOf(fact: Fact): readonly RowValue[] {
     .filter((root): root is RowValue => root.kind === 'row' && (root.origin & ORIGIN.scoped) !== 0);
 }
 
-/** By tests: what they say of roles. The same tests stand before many effects of many routes. */
-const roleData = new WeakMap<Value, readonly Value[]>();
-
 /** What a fact says of anybody's role. */
 export function roleDataIn({ test }: Fact): readonly Value[] {
-  const known = roleData.get(test);
-  if (known !== undefined) return known;
+  return roleDataOf(test);
+}
+
+/** The same tests stand before many effects of many routes. */
+const roleDataOf = onceEach((test: Value): readonly Value[] => {
   const found: Value[] = [];
   mentions(test, (part) => {
     if (part.kind === 'member' && ROLE_DATA.test(part.name)) found.push(part);
     return false;
   });
-  roleData.set(test, found);
   return found;
-}
+});
 
 /** How far each piece of role data in a value reaches. */
 function rolesIn(value: Value, depth = 0): readonly ('global' | 'bound')[] {

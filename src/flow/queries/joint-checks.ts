@@ -5,6 +5,7 @@ import { isCredentialSelector } from './guards.js';
 import { rowKey, rowsIn } from './rows.js';
 import type { Occurrence } from './walk.js';
 import { factsAt, mentions } from './walk.js';
+import { onceEach } from './once-each.js';
 
 /** Whether a use hangs on a look-up by the caller and by what was read: a check of some kind, in whatever way it ends. */
 export function isAskedTogether({ node }: Occurrence<ReadEffect>, use: Occurrence): boolean {
@@ -16,20 +17,15 @@ export function isAskedTogether({ node }: Occurrence<ReadEffect>, use: Occurrenc
 }
 
 /** Rows found by who is calling, on which a test hangs. Every look-up behind a test asks for them. */
-const checks = new WeakMap<Value, readonly RowValue[]>();
-
-function checksIn(test: Value): readonly RowValue[] {
-  const known = checks.get(test);
-  if (known !== undefined) return known;
+const checksIn = onceEach((test: Value): readonly RowValue[] => {
   const found = new Set<RowValue>();
   for (const one of testsIn(test))
     mentions(one, (part) => {
       if (part.kind === 'row' && !found.has(part) && namesCaller(part.selector)) found.add(part);
       return false;
     });
-  checks.set(test, [...found]);
   return [...found];
-}
+});
 
 /** Whether a selector holds something that says who is calling: a principal, or a row that a credential found. */
 function namesCaller(selector: Value): boolean {

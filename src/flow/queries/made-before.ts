@@ -3,6 +3,7 @@ import type { Value } from '../../model/value.js';
 import { impliedBy, isCertain } from './implied.js';
 import type { Occurrence, Within } from './walk.js';
 import { dominates, factsAt } from './walk.js';
+import { onceEach } from './once-each.js';
 
 /**
  * Whether whenever `later` is reached, `earlier` has been: also where it stands on one side of a branch, and what is known at
@@ -16,15 +17,8 @@ function isSideTaken({ node, part }: Within, place: Occurrence): boolean {
   return node.kind === 'branch' && isCertain({ test: node.test, holds: part === 'then' }, knownAt(place));
 }
 
-/** By places: what is known there. Many calls are held against the same ones. */
-const knownByPlace = new WeakMap<Occurrence, ReadonlyMap<Value, boolean>>();
-
-function knownAt(place: Occurrence): ReadonlyMap<Value, boolean> {
-  const found = knownByPlace.get(place);
-  if (found !== undefined) return found;
-  const known = new Map(
-    [...factsAt(place)].flatMap((fact) => impliedBy(fact)).map(({ test, holds }) => [test, holds] as const),
-  );
-  knownByPlace.set(place, known);
-  return known;
-}
+/** What is known at a place. Many calls are held against the same ones. */
+const knownAt = onceEach(
+  (place: Occurrence): ReadonlyMap<Value, boolean> =>
+    new Map([...factsAt(place)].flatMap((fact) => impliedBy(fact)).map(({ test, holds }) => [test, holds] as const)),
+);

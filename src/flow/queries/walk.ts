@@ -2,6 +2,7 @@ import type { Effect, EffectKind, EffectOf, ExitNode, Trace, TraceNode } from '.
 import type { Fact, Value } from '../../model/value.js';
 import type { Facts } from '../facts.js';
 import { addFact } from '../facts.js';
+import { onceEach } from './once-each.js';
 
 /** Nodes of one trace that are visited before the rest is left out. */
 const MAX_VISITS = 60_000;
@@ -31,17 +32,8 @@ export interface Walk {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** By traces: every rule asks for the walk of each. */
-const walks = new WeakMap<Trace, Walk>();
-
-/** Lays out a trace. */
-export function walkTrace(trace: Trace): Walk {
-  const known = walks.get(trace);
-  if (known !== undefined) return known;
-  const walk = layOut(trace);
-  walks.set(trace, walk);
-  return walk;
-}
+/** Lays out a trace: every rule asks for each. */
+export const walkTrace = onceEach(layOut);
 
 function layOut(trace: Trace): Walk {
   const occurrences: Occurrence[] = [];

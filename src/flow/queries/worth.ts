@@ -7,6 +7,7 @@ import type { Value } from '../../model/value.js';
 import { wordsOf } from '../../program/schema/entity-names.js';
 import { isErrorLike } from './answers.js';
 import { isMoneyField, isPrincipal, isStateField, ownersOf } from '../../program/schema/ownership.js';
+import { onceEach } from './once-each.js';
 
 /** What is lost when an effect fails and nobody learns of it. */
 export interface Worth {
@@ -202,20 +203,10 @@ function worthOfCall(effect: Extract<Effect, { what: 'call' }>): Worth | undefin
 }
 
 /** The effects of a node whose failure comes out of it: not those in the background, nor what an inner handler takes. */
-export const failingEffects = onceANode((node) => effectsFailingOut(node, ['throw', 'next-error', 'value']));
+export const failingEffects = onceEach((node: TraceNode) => effectsFailingOut(node, ['throw', 'next-error', 'value']));
 
 /** Of the effects of a dropped promise, those whose failure nobody hears of: who is told by `next(error)` or `reject` has heard. */
-export const unheardEffects = onceANode((node) => effectsFailingOut(node, ['throw', 'value']));
-
-/** What a function does is the same in every trace that calls it, and several questions are asked of it. */
-function onceANode(find: (node: TraceNode) => readonly Effect[]): (node: TraceNode) => readonly Effect[] {
-  const known = new WeakMap<TraceNode, readonly Effect[]>();
-  return (node) => {
-    const found = known.get(node) ?? find(node);
-    known.set(node, found);
-    return found;
-  };
-}
+export const unheardEffects = onceEach((node: TraceNode) => effectsFailingOut(node, ['throw', 'value']));
 
 /** How a handler hands a failure on. */
 type HandOver = 'throw' | 'next-error' | 'value';
